@@ -5,10 +5,11 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from bot.messages.telling.unreached import WHY
+from bot.opening import utc_now
 from bot.slack.posting import Later, Poster, Refused
 from bot.store import Leased
 from bot.telling.announcements import announcement
@@ -25,17 +26,13 @@ MAX_SHUT_OUT = MAX_REFUSALS + timedelta(days=7) // LONGEST_WAIT  # by a channel:
 OF_ITS_DAY = "digest"  # what nobody wants to read later
 
 
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(slots=True)
 class Delivery:
     """Delivers for one workspace; the clock is the real one, whatever the desk believes."""
 
     desk: Desk
     poster: Poster
-    clock: Callable[[], datetime] = _utc_now
+    clock: Callable[[], datetime] = utc_now
     wait: Callable[[float], object] = time.sleep
     stopping: threading.Event = field(default_factory=threading.Event)
     _posted: dict[str, float] = field(default_factory=dict)

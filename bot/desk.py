@@ -2,36 +2,38 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime, timedelta, tzinfo
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
 from bot.last_asked import LastAsked
-from bot.store import Shop, Store
+from bot.store import ROLES, Role, Shop, Store, is_busy, is_disk_failing, is_disk_full
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
 from planner.policy import Learned, Policy
 
 PROFILE_LIFE = timedelta(days=1)
-ROLES = ("viewer", "planner", "approver", "admin")  # each may do all that the ones before it may
 
 
-class Action(StrEnum):
-    """What a person may want to do; the value is the least role that may."""
+class Action(Enum):
+    """What a person may want to do, and the least ``role`` that may."""
 
-    LOOK = "viewer"
-    DISMISS = "planner"
-    SNOOZE = "planner"
-    ORDER = "planner"
-    PLAN_EVENT = "planner"
-    CLEAR = "planner"
-    IMPORT = "planner"
-    TERMS = "planner"
-    APPROVE = "approver"
-    CANCEL = "approver"
-    MANAGE = "admin"
+    LOOK = ("look", "viewer")
+    DISMISS = ("dismiss", "planner")
+    SNOOZE = ("snooze", "planner")
+    ORDER = ("order", "planner")
+    PLAN_EVENT = ("plan an event", "planner")
+    CLEAR = ("clear", "planner")
+    IMPORT = ("import", "planner")
+    TERMS = ("set terms", "planner")
+    APPROVE = ("approve", "approver")
+    CANCEL = ("cancel", "approver")
+    MANAGE = ("manage", "admin")
+
+    def __init__(self, _name: str, role: Role) -> None:
+        self.role = role
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Dropped:
     size: int  # [bytes]
     at: datetime  # when it was shared
     address: str  # where Slack keeps it
+    threads: Mapping[str, str] = field(default_factory=dict)  # of the channels in which it was shared in a thread
 
 
 class Probe(Protocol):
@@ -118,6 +121,9 @@ class Desk:
     def now(self) -> datetime:
         return self.clock()
 
+    def today(self, zone: tzinfo) -> date:
+        return self.clock().astimezone(zone).date()
+
     @property
     def policy(self) -> Policy:
         """The thresholds of all shops that hold now: what an admin set in Slack over what the environment says."""
@@ -138,7 +144,7 @@ class Desk:
 
         Raises: NotKnownNow, NotForGuests, NobodyInParticular, NotAllowed.
         """
-        role = "admin" if user in self.admins else self.store.people.role(user)
+        role: Role | None = "admin" if user in self.admins else self.store.people.role(user)
         if role is None:
             profile = self.slack.profile(user)
             if profile is None:
@@ -146,18 +152,25 @@ class Desk:
             if not profile.is_member:
                 raise NotForGuests
             role = "viewer"
-        if ROLES.index(role) < ROLES.index(action.value):
-            raise NotAllowed(action.value, user) if user else NobodyInParticular(action.value)
+        if ROLES.index(role) < ROLES.index(action.role):
+            raise NotAllowed(action.role, user) if user else NobodyInParticular(action.role)
 
     def asker(self, user: str, channel: str) -> Asker:
-        """Return the person with the language Slack knows them by, asked at most once a day."""
+        """Return the person with the language Slack knows them by, asked at most once a day.
+
+        Where that cannot be kept, as on a full disk, it is asked again the next time: who only looks needs no more.
+        """
         kept = self.store.people.profile(user)
         if kept and kept.locale and self.now() - kept.at < PROFILE_LIFE:
             return Asker(user, channel, Voice.of(kept.locale, kept.tz))
         seen = self.slack.profile(user)
         if seen is None:
             return Asker(user, channel, self.voice())
-        self.store.people.remember(user, seen.locale, seen.zone, self.now())
+        try:
+            self.store.people.remember(user, seen.locale, seen.zone, self.now())
+        except Exception as error:
+            if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy)):
+                raise
         return Asker(user, channel, Voice.of(seen.locale or self.locale, seen.zone))
 
     def morning_of(self, shop: Shop) -> int:

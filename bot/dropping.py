@@ -22,7 +22,7 @@ from bot.sheets.limits import SLACK
 from bot.store import ImportGone, LastImport, Shop, UndoStopped
 from bot.uploads import NO_SHOP, Upload, as_named, is_of_all_shops, take
 
-TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip")
+TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip", ".gz", ".rar", ".7z")
 """How files end that may be tables; those from .xls on are refused with a sentence."""
 FILE = re.compile(r"F[A-Z0-9]{2,}")
 
@@ -30,7 +30,12 @@ FILE = re.compile(r"F[A-Z0-9]{2,}")
 def table_dropped(desk: Desk, file: str) -> Dropped | None:
     """Return the shared file if it may be a table; pictures and other files are none of our business."""
     said = desk.slack.dropped(file)
-    return said if said is not None and said.name.lower().endswith(TABLES) else None
+    return said if said is not None and may_be_table(said.name) else None
+
+
+def may_be_table(name: str) -> bool:
+    """Return whether a file of that name is taken for a table, or for an archive with tables in it."""
+    return name.lower().endswith(TABLES)
 
 
 def dropped(desk: Desk, asker: Asker, said: Dropped) -> Iterator[Message]:

@@ -28,6 +28,7 @@ SAID: dict[type[Exception], type[UserError]] = {
 }
 OF_DATABASE: tuple[tuple[Callable[[Exception], bool], type[UserError]], ...] = (
     (store.is_disk_full, database.DiskFull),
+    (store.is_disk_failing, database.DiskFails),
     (store.is_busy, database.DatabaseBusy),
     (store.is_away, database.DatabaseAway),
 )

@@ -16,8 +16,8 @@ Columns = TypeVar("Columns", bound=Any)  # a dataclass
 Entries = TypeVar("Entries", Inbound, Events)
 
 GRID = 500
-"""Items whose days are looked at together: one such table stays within the processor's cache, and no power of two, at
-which the days of an item would all lie in the same few lines of it."""
+"""Items whose days are looked at together: one such table stays within the processor's cache. It is no power of two, at
+which the days of an item would all lie in the same few lines of the cache."""
 
 Across: TypeAlias = Callable[[Callable[[slice], Any], Iterable[slice]], Iterable[Any]]
 """How to go through the pieces: ``map``, or that of a pool of threads; NumPy lets them work side by side."""
@@ -33,7 +33,7 @@ def pieces(items: int, size: int) -> Iterator[slice]:
 
 
 def rows_of(columns: Columns, rows: slice | NDArray[np.intp] | NDArray[np.bool_]) -> Columns:
-    """Return the same columns with only ``rows``, in their order; every field of theirs is one."""
+    """Return the same columns with only ``rows``, in their order; every field must be a column."""
     return replace(columns, **{field.name: getattr(columns, field.name)[rows] for field in fields(columns)})
 
 

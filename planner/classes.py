@@ -85,7 +85,7 @@ def cuts(margins: Floats, currencies: Sequence[str]) -> tuple[Cuts, ...]:
     Returns:
         Cuts by currency; a currency in which nothing earns anything has none.
 
-    Source: ABC analysis, Dickie 1951; the shares are those of the domain.
+    Source: ABC analysis, Dickie 1951, with the shares that are usual in the trade.
 
     >>> cuts(np.array([5.0, 80.0, 15.0]), ["GBP"] * 3)
     (Cuts(currency='GBP', a_from=80.0, b_from=15.0, a_up=80.0, a_down=15.0, b_up=15.0, b_down=5.0),)

@@ -26,7 +26,7 @@ class Coded(Sequence[Value], Generic[Value]):
 
     @classmethod
     def of(cls, column: Sequence[Value]) -> "Coded[Value]":
-        """Return a column as this; as it is where it is one already."""
+        """Return a column in this form; itself where it is in it already."""
         if isinstance(column, Coded):
             return column
         values = tuple(dict.fromkeys(column))
@@ -42,11 +42,11 @@ class Coded(Sequence[Value], Generic[Value]):
         return Coded(np.concatenate(codes), values)
 
     def each(self, turn: Callable[[Value], float]) -> NDArray[np.float64]:
-        """Return the number of each entry, asked for once a value."""
+        """Return a number for each entry, asked for once per value."""
         return np.array([turn(value) for value in self.values], np.float64)[self.code]
 
     def turned(self, turn: Callable[[Value], Other]) -> "Coded[Other]":
-        """Return what each entry becomes, asked for once a value."""
+        """Return what each entry becomes, asked for once per value."""
         return Coded(self.code, tuple(map(turn, self.values)))
 
     def tolist(self) -> list[Value]:

@@ -134,12 +134,12 @@ def next_receipt_day(inbound: Inbound, items: int) -> Integers:
     return first
 
 
-def relief_day(next_receipt_day: Integers, lead_time: Floats) -> Integers:
-    """Return when more comes by itself: the next receipt, or an order placed today where that is earlier.
+def relief_day(next_receipt_day: Integers, arrival: Floats) -> Integers:
+    """Return when more comes by itself: the next receipt, or an order placed at the next chance where that is earlier.
 
     Args:
         next_receipt_day: [days] shape (items,); NEVER where none is dated.
-        lead_time: [days] same shape, >= 0.
+        arrival: [days] until an order placed at the next chance is there, same shape, >= 0.
 
     Returns:
         [days] >= 1.
@@ -147,7 +147,7 @@ def relief_day(next_receipt_day: Integers, lead_time: Floats) -> Integers:
     >>> relief_day(np.array([4, 40, NEVER]), np.full(3, 15.0))
     array([ 4, 15, 15])
     """
-    return np.maximum(np.minimum(next_receipt_day, np.ceil(lead_time).astype(np.int64)), 1)
+    return np.maximum(np.minimum(next_receipt_day, np.ceil(arrival).astype(np.int64)), 1)
 
 
 def missing_on(day: Integers, projected: Floats, receipts: Floats) -> Floats:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
-from math import isfinite, nan
+from itertools import accumulate, pairwise
+from math import floor, isfinite, nan
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from planner.model import Floats
 
 Amounts = Mapping[str, int]
 """Smallest coins by currency."""
+_DIGITS = 4  # of a coin that are told from the noise of floats before it is rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +39,24 @@ class Total:
 
 
 def minor(amount: float, currency: str) -> int | None:
-    """Return an amount in the smallest coin of its currency; None where either is not known.
+    """Return an amount in the smallest coin of its currency, rounded half up; None where either is not known.
 
-    >>> minor(12.5, "GBP"), minor(12.5, ""), minor(float("nan"), "GBP")
-    (1250, None, None)
+    >>> minor(12.5, "GBP"), minor(0.105, "GBP"), minor(12.5, ""), minor(float("nan"), "GBP")
+    (1250, 11, None, None)
     """
-    return round(amount * 10 ** decimals(currency)) if currency and isfinite(amount) else None
+    is_known = currency and isfinite(amount)
+    return floor(round(amount * 10 ** decimals(currency), _DIGITS) + 0.5) if is_known else None
 
 
 def minors(amounts: Floats, currencies: Sequence[str]) -> list[int | None]:
-    """Return amounts in the smallest coins of their currencies; None where either is not known.
+    """Return amounts in the smallest coins of their currencies, rounded half up; None where either is not known.
 
     Args:
         amounts: [money] shape (n,); nan where not known.
         currencies: as many; "" where not known.
 
     >>> minors(np.array([12.5, 12.5, np.nan]), ["GBP", "JPY", "GBP"])
-    [1250, 12, None]
+    [1250, 13, None]
     """
     exact = whole_minors(amounts, currencies).tolist()
     return [int(amount) if isfinite(amount) else None for amount in exact]
@@ -65,8 +68,28 @@ def whole_minors(amounts: Floats, currencies: Sequence[str]) -> Floats:
     >>> whole_minors(np.array([12.5, np.inf]), ["GBP", "GBP"])
     array([1250.,   nan])
     """
-    exact = np.rint(amounts * Coded.of(currencies).each(_coins))
+    exact = half_up(amounts * Coded.of(currencies).each(_coins))
     return np.where(np.isfinite(exact), exact, np.nan)
+
+
+def parts(amounts: Sequence[float], currency: str) -> list[int | None]:
+    """Return parts of a sum in the smallest coins, each as what it adds: the first ones always add up to their sum.
+
+    >>> parts([0.333, 0.333, 0.334], "GBP")
+    [33, 34, 33]
+    """
+    sums = [minor(so_far, currency) for so_far in accumulate(amounts, initial=0.0)]
+    return [None if less is None or more is None else more - less for less, more in pairwise(sums)]
+
+
+def half_up(coins: Floats) -> Floats:
+    """Return whole coins, rounded half up; the noise of floats does not decide.
+
+    >>> half_up(np.array([10.499999999999998, 0.5, 0.25]))
+    array([11.,  1.,  0.])
+    """
+    whole: Floats = np.floor(np.round(coins, _DIGITS) + 0.5)
+    return whole
 
 
 def _coins(currency: str) -> float:

@@ -19,7 +19,7 @@ def is_season(events: Events) -> Flags:
 def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
     """Return the events with each season cut into the coming days on which it counts.
 
-    On a day of several factors the strongest counts, of two as strong the higher; on a day of an event, which is
+    On a day of several factors the strongest counts, of two equally strong the higher; on a day of an event, which is
     planned on top of ordinary sales, none above 1 does: nothing is counted twice. What lies beyond ``notice`` days is
     a piece of its own, as it raises no threshold yet.
 
@@ -96,7 +96,7 @@ def strength(factor: Floats) -> Floats:
 
 
 def stronger(factor: float, other: float) -> float:
-    """Return which of two factors counts on the days both have: the stronger, of two as strong the higher.
+    """Return which of two factors counts on the days both have: the stronger, of two equally strong the higher.
 
     >>> stronger(1.5, 0.5), stronger(0.8, 1.25)
     (0.5, 1.25)

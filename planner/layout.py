@@ -18,7 +18,7 @@ Kind = TypeVar("Kind", np.float64, np.bool_, np.int8)
 
 
 def by_day(values: NDArray[Kind]) -> NDArray[Kind]:
-    """Return the same values, shape (items, days), with the items of a day side by side; as they are where they do.
+    """Return the same values, shape (items, days), with the items of a day side by side; as they are where they lie so.
 
     >>> by_day(np.array([[1.0, 2.0], [3.0, 4.0]])).flags.f_contiguous
     True

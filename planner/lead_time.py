@@ -69,24 +69,24 @@ def of_parts(days: Floats, spread: Floats) -> LeadTimes:
     strays = np.where(has_sea, np.sqrt(np.nansum(spread[:, sea] ** 2, axis=1)), np.nan)
     no_route = np.where(np.isnan(days).all(axis=1), np.nan, np.inf)
     by_air = np.where(has_air, np.nansum(days[:, air], axis=1), no_route)
-    return LeadTimes(usual, longest_of(usual, strays), strays, by_air)
+    return LeadTimes(usual=usual, longest=longest_of(usual, strays), spread=strays, by_air=by_air)
 
 
 def lead_times(items: Items, policy: Policy) -> LeadTimes:
     """Return the lead times of each item, the policy's where it has none of its own.
 
     Of the longest and the spread, one that is not stated is read from the other. An order that would be on its way in
-    a time of delays takes as much longer.
+    a time of delays takes that much longer.
     """
     usual = usual_of(items.lead_time, items.max_lead_time, policy.lead_time)
     longest = longest_normal(usual, items.max_lead_time, items.lead_time_spread)
     spread = np.where(np.isnan(items.lead_time_spread), spread_of(usual, longest), items.lead_time_spread)
     by_air = np.where(np.isnan(items.air_lead_time), policy.air_lead_time, items.air_lead_time)
     return LeadTimes(
-        delayed(usual, items.sea_delay, items.sea_delay_from),
-        delayed(longest, items.sea_delay, items.sea_delay_from),
-        spread,
-        delayed(by_air, items.air_delay, items.air_delay_from),
+        usual=delayed(usual, items.sea_delay, items.sea_delay_from),
+        longest=delayed(longest, items.sea_delay, items.sea_delay_from),
+        spread=spread,
+        by_air=delayed(by_air, items.air_delay, items.air_delay_from),
     )
 
 

@@ -1,7 +1,8 @@
 """The coming days between arrivals: stock falls along straight lines, each read without looking at its days.
 
-What ``cover`` and ``air`` find by looking at each day of a projection, to the same day and the same unit, where nothing
-is planned but ordinary sales. A **leg** is the days from one arrival to the eve of the next; an item has at least one.
+Where nothing but ordinary sales is planned, this finds what ``cover`` and ``air`` find by looking at each day of a
+projection, to the same day and the same unit. A **leg** is the days from one arrival to the eve of the next; an item
+has at least one.
 """
 
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def legs(stock: Floats, rate: Floats, inbound: Inbound, until: Floats) -> Legs:
 
 
 def stockout_day(along: Legs) -> Integers:
-    """Return the first day whose closing stock is 0 or less, NEVER where there is none; as of ``cover.stockout_day``.
+    """Return the first day whose closing stock is 0 or less, NEVER where there is none; as in ``cover.stockout_day``.
 
     >>> one = np.ones(1)
     >>> stockout_day(legs(60 * one, 30 * one, Inbound(np.array([0]), np.array([40.0]), np.array([2])), 9 * one))
@@ -78,7 +79,7 @@ def stockout_day(along: Legs) -> Integers:
 
 
 def breach_day(along: Legs, safety_stock: Floats) -> Integers:
-    """Return the first day whose closing stock is under the safety stock; as of ``cover.breach_day``."""
+    """Return the first day whose closing stock is under the safety stock; as in ``cover.breach_day``."""
     return _first(along, safety_stock[along.item] - DUST, np.less)
 
 
@@ -92,10 +93,10 @@ def missing_on(day: Integers, along: Legs) -> Floats:
 
 
 def air_quantity(along: Legs, safety_stock: Floats, until: Floats, air_lead_time: Floats) -> Floats:
-    """Return what to buy by air to keep the safety stock until a sea order placed today is there.
+    """Return what to buy by air to keep the safety stock until a sea order placed at the next chance is there.
 
     Least is left on the eve of an arrival, on which what arrives is not yet counted, and on the last day; arguments and
-    result as of ``air.air_quantity``.
+    result as in ``air.air_quantity``.
     """
     kept, by = safety_stock[along.item], np.ceil(air_lead_time)[along.item]
     last = np.ceil(until)[along.item]

@@ -44,7 +44,7 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     Returns:
         A Level, shape (items,).
 
-    Source: the alert levels of the specification; two of them (reorder, urgent) are article 1.3.
+    Source: article 1.3 for two of them, reorder and urgent.
     """
     position = now.inventory_position
     sells = now.daily_rate > 0

@@ -23,18 +23,18 @@ UNDATED = np.iinfo(np.int64).min
 
 
 class Level(IntEnum):
-    """How an item stands; the first that applies wins, in this order (domain: alert levels)."""
+    """How an item stands; the first that applies wins, in this order."""
 
-    NO_DATA = 0
-    STALE_DATA = 1
-    DEAD = 2
-    OUT = 3
-    CRITICAL = 4
-    URGENT = 5
-    REORDER = 6
-    EXPEDITE = 7
-    WATCH = 8
-    OVERSTOCK = 9
+    NO_DATA = 0  # never counted
+    STALE_DATA = 1  # counted, or its sales known, too long ago for advice
+    DEAD = 2  # stock, but no sale for months
+    OUT = 3  # nothing left to sell
+    CRITICAL = 4  # out before even air freight arrives
+    URGENT = 5  # out before an order placed at the next chance arrives by sea
+    REORDER = 6  # the inventory position is at or below the threshold
+    EXPEDITE = 7  # enough is on order, but it arrives after stock is out
+    WATCH = 8  # little above the threshold
+    OVERSTOCK = 9  # far above the order-up-to level
     OK = 10
 
 
@@ -81,7 +81,7 @@ class Items:
     max_lead_time: Floats  # [days] the longest normal one (sea); nan: as the usual one
     lead_time_spread: Floats  # [days] standard deviation of it; nan: read from how far the longest is beyond the usual
     air_lead_time: Floats  # [days] by air; inf where there is no air route; nan: by the policy
-    review: Floats  # [days] between two fixed order days of its supplier; nan: an order may be placed on any day
+    review: Floats  # [days] between two fixed order days of its supplier, >= 1; nan: an order may be placed on any day
     order_day: Floats  # [days] until the next of them, 0 today; nan: not stated, any day may be one
     buffer: Floats  # [units] typed by a person; nan: by the rule
     moq: Floats  # [units] supplier's minimum order, >= 1
@@ -95,10 +95,10 @@ class Items:
     exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
     reporting_rate: Floats  # reporting money for one of the price's
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data
-    sea_delay: Floats  # [days] an order by sea takes longer while a time of delays lasts; 0: none is known
+    sea_delay: Floats  # [days] an order by sea takes longer while a time of delays lasts, >= 0; 0: none is known
     sea_delay_from: Floats  # [days] until it begins, 0: it has begun; inf: none is known
     air_delay: Floats  # [days] the same by air
-    air_delay_from: Floats  # [days]
+    air_delay_from: Floats  # [days] the same by air
     surging: Floats  # [units/day] what it sells while a surge lasts, to be judged by; nan: by its daily rate
     boost: Floats  # times the blended rate, as gradient boosting foretells; nan: it says nothing
     class_before: Floats  # the AbcClass it was in last night, 0 for A; nan: in none

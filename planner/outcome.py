@@ -76,9 +76,9 @@ class Plan:
     surplus: Floats  # [units] may be given to another location; 0 where it is wanted here
     need: Floats  # [units] another location may help out with
     missing: Floats  # [units] of it that would sell and are not there before more comes by itself
-    needed_by: Integers  # [days] until more comes by itself, or an order placed today does
+    needed_by: Integers  # [days] until more comes by itself: a receipt, or an order placed at the next chance
     order_by_day: Integers  # last day an order still arrives before the projection is under the safety stock; < 0: late
-    air_quantity: Floats  # [units] to buy by air to bridge until a sea order placed today; 0 where none is needed
+    air_quantity: Floats  # [units] that bridge by air until the next order by sea is there; 0 where none is needed
     flown_sales: Floats  # [units] of it that would sell before more comes by sea
     air_premium: Floats  # [money/unit] by air less by sea, in the currency of the price; nan: not known
     air_break_even: Floats  # [money/unit] the premium up to which flying pays; nan: nothing flies, or not known
@@ -105,6 +105,6 @@ class Allocation:
 
 
 def taken_over(*nouns: Any) -> dict[str, Any]:
-    """Return the columns of what was judged that the plan shows as they were found."""
+    """Return the columns that the plan shows as they were found; of two with one name that of the later noun."""
     shown = set(Plan.__slots__)
     return {field.name: getattr(noun, field.name) for noun in nouns for field in fields(noun) if field.name in shown}

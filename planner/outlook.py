@@ -21,10 +21,10 @@ class Outset:
     daily_rate: Floats  # [units/day] >= 0
     ads_rate: Floats  # [units/day] of it through ads, which a pause of ads takes away; nan: unknown
     safety_stock: Floats  # [units] >= 0
-    lead_time: Floats  # [days] the one planned with: an item looks at least so far ahead
+    arrival: Floats  # [days] until an order placed at the next chance is there by sea
     air_lead_time: Floats  # [days] inf where there is no air route
     next_receipt_day: Integers  # NEVER: none dated
-    bridged_until: Floats  # [days] the day the next order that can be placed arrives by sea
+    bridged_until: Floats  # [days] until what comes by sea ends a gap, >= arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Outlook:
 
     stockout_day: Integers  # first day whose closing stock is 0 or less; NEVER: not in sight
     breach_day: Integers  # first day it is under the safety stock; NEVER: not in sight
-    needed_by: Integers  # [days] until more comes by itself, or an order placed today does
+    needed_by: Integers  # [days] until more comes by itself: a receipt, or an order placed at the next chance
     missing: Floats  # [units] that would sell and are not there before that; nan where never counted
-    air_quantity: Floats  # [units] that bridge until a sea order placed today is there; nan where never counted
+    air_quantity: Floats  # [units] that bridge the gap until then by air; nan where never counted
     pause_ads_day: Integers  # from it on stock lasts until the next receipt only without ads
 
 
@@ -80,21 +80,26 @@ def notice(longest: Floats, review: Floats, policy: Policy) -> Floats:
     return longest + np.where(np.isnan(review), policy.review, review) + policy.event_decision
 
 
-def horizon_of(lead_time: Floats, policy: Policy) -> int:
-    """Return how many days the farthest of these items looks ahead: the policy's, or its own lead time.
+def horizon_of(days: Floats, policy: Policy) -> int:
+    """Return how far the farthest of these items looks ahead: as many days as the policy says, or its own.
 
     >>> horizon_of(np.array([30.0, 200.5]), Policy(horizon=180))
     201
     """
-    return int(np.ceil(lead_time).max(initial=policy.horizon))
+    return int(np.ceil(days).max(initial=policy.horizon))
+
+
+def _own_horizon(outset: Outset, policy: Policy) -> Floats:
+    """Return how many days each item looks ahead: as many as the policy says, or until the next order is there."""
+    return np.maximum(policy.horizon, np.ceil(outset.arrival))
 
 
 def _along_legs(outset: Outset, inbound: Inbound, policy: Policy) -> Outlook:
     """Look ahead from arrival to arrival."""
     stock, rate, kept = outset.stock, outset.daily_rate, outset.safety_stock
-    horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
+    horizon = _own_horizon(outset, policy)
     along = legs.legs(stock, rate, inbound, np.maximum(horizon, np.ceil(outset.bridged_until)))
-    needed_by = cover.relief_day(outset.next_receipt_day, outset.lead_time)
+    needed_by = cover.relief_day(outset.next_receipt_day, outset.arrival)
     return Outlook(
         stockout_day=cover.within(legs.stockout_day(along), horizon),
         breach_day=cover.within(legs.breach_day(along, kept), horizon),
@@ -123,13 +128,13 @@ def _pause_ads_day(outset: Outset, horizon: Floats) -> Integers:
 def _by_day(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:
     """Look ahead day by day; the days of so few items stay within the processor's cache."""
     rate, by_ads, kept = outset.daily_rate, outset.ads_rate, outset.safety_stock
-    horizon = np.maximum(policy.horizon, np.ceil(outset.lead_time))
-    days = horizon_of(np.maximum(outset.lead_time, outset.bridged_until), policy)
+    horizon = _own_horizon(outset, policy)
+    days = horizon_of(outset.bridged_until, policy)
     expected = livestreams.expected_by_day(to_come, to_come.planned, len(rate), days)
     expected = livestreams.without_ads(expected, to_come, by_ads)
     receipts = cover.receipts_by_day(inbound, len(rate), days)
     projected = cover.projection(outset.stock, rate, receipts, expected)
-    needed_by = cover.relief_day(outset.next_receipt_day, outset.lead_time)
+    needed_by = cover.relief_day(outset.next_receipt_day, outset.arrival)
     next_receipt = cover.within(outset.next_receipt_day, horizon)
     return Outlook(
         stockout_day=cover.within(cover.stockout_day(projected), horizon),

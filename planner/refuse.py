@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecasting.boosted import LEAST, MOST
-from planner.longest import LONGEST_LEAD_TIME
+from planner.longest import LONGEST_LEAD_TIME, LONGEST_WAIT
 from planner.model import RAN_OUT, AbcClass, Events, Flags, Floats, History, Inbound, Items
 from planner.policy import Policy
 
@@ -16,6 +16,15 @@ UNKNOWN_OR_NOT_NEGATIVE = (
     "buffer", "unit_cost", "sea_freight", "air_freight", "salvage", "storage_fee", "price", "exchange",
     "reporting_rate", "lead_time_spread", "order_day", "ads_units", "surging",
 )  # fmt: skip
+MOST_DAYS = {
+    **dict.fromkeys(("lead_time", "max_lead_time"), LONGEST_LEAD_TIME),
+    **dict.fromkeys(
+        ("lead_time_spread", "air_lead_time", "review", "order_day", "sea_delay", "air_delay"), LONGEST_WAIT
+    ),
+}
+"""[days] of a column of Items, beyond which no number can be meant."""
+MOST_UNITS = 1e9
+"""[units] sold on a day; more is a mistake, and more than sums over stretches can hold."""
 
 
 class OutOfRange(ValueError):
@@ -58,10 +67,6 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
     _policy(policy)
 
 
-MOST_UNITS = 1e9
-"""[units] a day; more is a mistake, and more than stretches can be added up of."""
-
-
 def refuse_impossible_days(history: History) -> None:
     """Return nothing when what sold and what was in stock could be; looked at where it is read, piece by piece.
 
@@ -80,23 +85,23 @@ def refuse_impossible_days(history: History) -> None:
 
 def _items(items: Items) -> None:
     _require("items.on_hand", items.on_hand, ~np.isinf(items.on_hand))
-    for name in ("committed", "reserved"):
+    for name in ("committed", "reserved", "sea_delay", "air_delay"):
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 0))
     for name in ("moq", "case_pack"):
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 1))
-    for name in ("count_age", "sales_age", "known_days"):
+    for name in ("count_age", "sales_age", "known_days", "sea_delay_from", "air_delay_from"):
         _require(f"items.{name}", getattr(items, name), getattr(items, name) >= 0)
-    for name in UNKNOWN_OR_NOT_NEGATIVE:
+    for name in (*UNKNOWN_OR_NOT_NEGATIVE, "lead_time", "max_lead_time"):
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
+    air = items.air_lead_time
+    _require("items.air_lead_time", air, _unknown_or(air >= 0, items, "air_lead_time"))
     _require("items.review", items.review, _unknown_or(_at_least(items.review, 1), items, "review"))
+    for name, most in MOST_DAYS.items():
+        days = getattr(items, name)
+        _require(f"items.{name}", days, ~(days > most) | np.isinf(days))
     was = np.isin(items.class_before, list(AbcClass))
     _require("items.class_before", items.class_before, _unknown_or(was, items, "class_before"))
     _require("items.boost", items.boost, np.isnan(items.boost) | ((items.boost >= LEAST) & (items.boost <= MOST)))
-    air = items.air_lead_time
-    for name in ("lead_time", "max_lead_time"):
-        sea = getattr(items, name)
-        _require(f"items.{name}", sea, np.isnan(sea) | ((sea >= 0) & (sea <= LONGEST_LEAD_TIME)))
-    _require("items.air_lead_time", air, np.isnan(air) | (air >= 0))
 
 
 def _policy(policy: Policy) -> None:
@@ -104,7 +109,7 @@ def _policy(policy: Policy) -> None:
         raise ValueError(
             f"window {policy.window}, horizon {policy.horizon} and dead {policy.dead} must be 1 day or more"
         )
-    if not 0 <= policy.lead_time <= LONGEST_LEAD_TIME or not policy.air_lead_time >= 0:
+    if not all(0 <= days <= LONGEST_LEAD_TIME for days in (policy.lead_time, policy.air_lead_time)):
         raise ValueError(f"lead times {policy.lead_time} and {policy.air_lead_time} are not within 0 to two years")
     levels = (policy.service_level, policy.service_a, policy.service_b, policy.service_c)
     if not all(level is None or 0.5 <= level <= 0.999 for level in levels) or policy.rule not in RULES_OF_SAFETY:

@@ -53,7 +53,7 @@ def carrying_cost(
 
 
 def service_level(class_level: Floats, unit_margin: Floats, carrying_cost: Floats) -> Floats:
-    """Return the share of lead times that are to end without a stock-out: as dear as a unit short is to one too many.
+    """Return the share of lead times that are to end without a stock-out, by what a unit short and one too many cost.
 
     Args:
         class_level: share, as the policy says for the class, shape (items,).

@@ -32,7 +32,8 @@ def play(
     """Return what a policy would have come to. Before the first order day the shelf is filled up to its level.
 
     On an order day, before the shop opens, each item whose inventory position is at or below its reorder point is
-    ordered up to its level; what was ordered ``lead_time`` days before has arrived that morning.
+    ordered up to its level; what was ordered ``lead_time`` days before has arrived that morning. Of events ``demand``
+    holds what was asked for on their days, and the levels of who plans them what is expected (``backtest.planned``).
 
     Args:
         demand: [units] asked for each day, shape (items, days), >= 0.

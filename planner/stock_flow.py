@@ -7,6 +7,7 @@ import numpy as np
 from planner.inflow import Shelf, stock_at
 from planner.model import Floats, History, Integers, Items
 from planner.money import yearly
+from planner.totals import is_since
 
 DAY = 86_400  # [seconds]
 SHORTEST = 30  # [days] a shorter past says nothing of a year
@@ -42,8 +43,7 @@ def stock_flow(items: Items, history: History, shelf: Shelf, landed_cost: Floats
     known = np.minimum(today - first, columns)
     days = np.where(known >= SHORTEST, known, 0)
     is_known = days > 0
-    sums = np.cumsum(history.units[:, ::-1], axis=1)
-    sold = np.where(is_known, sums[np.arange(count), np.maximum(days, 1) - 1], np.nan)
+    sold = np.where(is_known, np.sum(history.units, axis=1, where=is_since(days, history.units)), np.nan)
     looks = [stock_at(shelf, now - days * DAY * look // LOOKS) for look in range(LOOKS + 1)]
     average = np.where(is_known, np.mean(looks, axis=0), np.nan)
     sold_a_year = yearly(sold, np.where(is_known, days, np.nan))

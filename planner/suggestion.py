@@ -21,7 +21,7 @@ class Question:
     order_by: date | None  # None: not within the horizon
     quantity: int  # [units]
     case_pack: int  # [units] per carton
-    unit_cost_minor: int | None  # [smallest coin] None: unknown
+    unit_cost_myriadths: int | None  # [ten-thousandths of the smallest coin] None: unknown
     currency: str  # of the unit cost; "" where unknown
     asked_on: date  # business date of the plan it came from
 
@@ -45,7 +45,7 @@ def question_changed(old: Question, new: Question) -> bool:
     return (
         old.level != new.level
         or old.supplier != new.supplier
-        or (old.unit_cost_minor, old.currency) != (new.unit_cost_minor, new.currency)
+        or (old.unit_cost_myriadths, old.currency) != (new.unit_cost_myriadths, new.currency)
         or quantity_moved(old.quantity, new.quantity, max(old.case_pack, new.case_pack))
         or _date_moved(old.order_by, new.order_by, new.asked_on)
     )

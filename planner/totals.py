@@ -83,14 +83,14 @@ def days_since(happened: Flags) -> Integers:
 
 
 def is_since(days: Integers | Floats, like: NDArray[Any]) -> Flags:
-    """Return which days lie within the last so many.
+    """Return which days are among the last so many.
 
     Args:
         days: [days] whole, shape (items,), >= 0.
         like: shape (items, days), last column is yesterday, at most 32,767 days.
 
     Returns:
-        Same shape as ``like``, laid as it is.
+        Same shape as ``like``, laid out alike.
 
     >>> is_since(np.array([0, 2]), np.zeros((2, 3)))
     array([[False, False, False],

@@ -41,6 +41,13 @@ def verdict(proof: Proof, voice: Voice, largest: LargestDay | None = None) -> Sa
             gain=voice.growth(gain.value),
             more=voice.count("{n} day", "{n} days", JUDGED - proof.days),
         )
+    if not math.isfinite(gain.low):
+        return voice.say(
+            "Verdict: this past cannot tell. {share} of this demand can only just be served: in more than one of ten "
+            "redraws of the SKUs one of the two rules never serves as much. Ask for less: `--fill {less}`.",
+            share=share,
+            less=f"{max(LEAST_ASKED / 100, proof.asked.share - 0.05):g}",
+        )
     return _of_enough(gain, share, voice)
 
 

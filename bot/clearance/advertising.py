@@ -46,7 +46,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
     ad = clearance_ad(
         *(
             np.array([value], float)
-            for value in (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost, beyond)
+            for value in (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost, beyond, slow.lots.coins[n])
         )
     )
     paid, most, aim = (int(ad.units[0]), *(minor(float(of[0]), about.currency) for of in (ad.most, ad.aim)))
@@ -64,7 +64,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         is_worth=rung is None or rung.step != Step.WAIT,
         units=int(left),
         paid=paid,
-        days=round(slow.policy.clear_days),
+        days=round(slow.given(n)),
         cost_minor=minor(cost, about.currency),
         kept_minor=minor(float(found.kept[n, step]), about.currency),
         off_site_minor=minor(float(found.price[n, Step.OFF_SITE]), about.currency),
@@ -74,7 +74,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         beyond_minor=minor(float(beyond), about.currency),
         most_minor=most,
         aim_minor=aim,
-        budget_minor=paid * (aim or 0) if is_paid else None,  # of whole coins, so that it is what is shown times units
+        budget_minor=paid * (aim or 0) if is_paid else None,
         gain_minor=paid * ((most or 0) - (aim or 0)) if is_paid else None,
     )
 

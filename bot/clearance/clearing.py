@@ -22,7 +22,7 @@ from bot.store import StockAge, StockValue
 from bot.understanding.slips import places_of
 from bot.wording import Safe, Voice
 from planner.clearance.slow import Standing, sell_through
-from planner.currency import minor
+from planner.currency import parts
 from planner.money import active_sku_rate, days_inventory_outstanding, gmroi, turnover
 from planner.policy import Policy
 
@@ -151,16 +151,15 @@ def _card(desk: Desk, part: Aged, i: int, days_of_cover: float, daily_rate: floa
     columns = (judged.layers.age[mine], judged.layers.quantity[mine], judged.layers.is_at_least[mine])
     layers = sorted(zip(*(column.tolist() for column in columns), strict=True), reverse=True)
     cost, at = judged.landed_cost[i], part.place(i)
+    worth = parts([units * cost for _, units, _ in layers], about.cost_currency)
     first = None if at is None else best(part.slow, at)
     return SlowCard(
         line=replace(slow_line(part.age(i)), days_of_cover=days_of_cover),
         standing=Standing(int(judged.standing[i])),
         mean_age=float(judged.mean_age[i]),
         layers=tuple(
-            LayerLine(
-                today - timedelta(days=age), at_least, age, round(units), minor(units * cost, about.cost_currency)
-            )
-            for age, units, at_least in layers
+            LayerLine(today - timedelta(days=age), at_least, age, round(units), coins)
+            for (age, units, at_least), coins in zip(layers, worth, strict=True)
         ),
         ladder=None if at is None or not part.slow.clears(at) else ladder_of(part.slow, at),
         freed=None if first is None else freed_by(desk, summed([(first.currency, first.cash_minor)])),

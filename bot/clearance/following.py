@@ -9,7 +9,7 @@ from bot.desk import Desk
 from bot.messages.clearance.ladder_values import RungLine
 from bot.messages.clearance.step_values import StepLine
 from bot.store import ClearanceStep
-from planner.clearance.following import Progress, follow
+from planner.clearance.following import AcceptedSteps, Progress, follow
 from planner.currency import minor
 from planner.intake.money import decimals
 from planner.model import Floats
@@ -32,7 +32,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     judged_by = [policies.at(step.plan.location) for step in steps]
     rungs = [RungLine.from_values(step.plan.rung) for step in steps]
     units, gross = (_column([getattr(sold[it.id], name) for it in steps]) for name in ("units", "gross_minor"))
-    found = follow(
+    so_far = AcceptedSteps(
         units=_column([step.plan.units for step in steps]),
         days=days,
         given=_column([step.plan.given for step in steps]),
@@ -47,6 +47,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
         price=_column([_known(rung.price_minor) for rung in rungs]) / coins,
         price_before=_column([_known(rung.before_minor) for rung in rungs]) / coins,
     )
+    found = follow(so_far)
     return tuple(
         StepLine(
             id=step.id,
@@ -81,7 +82,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     )
 
 
-def _known(number: int | None) -> float:
+def _known(number: float | None) -> float:
     return nan if number is None else number
 
 

@@ -8,13 +8,16 @@ import numpy as np
 
 from bot.clearance.trying import SELLING, Tried, Tries
 from bot.desk import Desk
-from bot.store import About, Around, Known
+from bot.store import About, Around, Bound, Known
 from planner.clearance.bundle import offers, partners
 from planner.clearance.causes import Causes, Evidence, causes, ratio
-from planner.clearance.ladder import Ladder, Lots, Step, ladder
+from planner.clearance.ladder import Ladder, Step, ladder
 from planner.clearance.price_response import Slopes
+from planner.clearance.rungs import Lots
 from planner.clearance.tried import slope_that_came
+from planner.currency import total
 from planner.forecasting.pace import Paces
+from planner.intake.money import decimals
 from planner.model import Flags, Floats, Integers, Items
 from planner.policy import Policy
 
@@ -40,6 +43,10 @@ class Laddered:
     def clears(self, n: int) -> bool:
         """Say whether anything is left to clear once other locations have what they want."""
         return bool(self.lots.units[n] > 0)
+
+    def given(self, n: int) -> float:
+        """Return how long a step is given [days]: no longer than it may be sold."""
+        return float(np.clip(self.lots.lasts[n], 0, self.policy.clear_days))
 
     @classmethod
     def of(
@@ -92,6 +99,9 @@ class Laddered:
             take_up=policy.bundle_take_up * came[Step.BUNDLE],
             uplift=policy.commission_uplift * came[Step.COMMISSION],
             landed_cost=(landed_cost * items.exchange)[rows],
+            coins=np.array([10.0 ** decimals(it.currency) for it in found]),
+            floor=_floors(desk, known.bounds, found, as_of),
+            lasts=np.array([np.inf if it.sell_by is None else (it.sell_by - as_of).days for it in known.bounds], float),
         )
         return cls(
             rows,
@@ -109,6 +119,16 @@ class Laddered:
             pace.earlier_days[rows],
             mine,
         )
+
+
+def _floors(desk: Desk, bounds: Sequence[Bound], about: Sequence[About], as_of: date) -> Floats:
+    """Return the least that may be asked, in the currency each is sold in; inf: a rate is missing, so nothing less."""
+    rates, floors = desk.store.rates.all(), np.full(len(bounds), np.nan)
+    for n, (bound, it) in enumerate(zip(bounds, about, strict=True)):
+        if bound.lowest is not None:
+            least = total({bound.lowest.currency: bound.lowest.minor}, it.currency, rates, as_of).amounts
+            floors[n] = least.get(it.currency, np.inf) / 10 ** decimals(it.currency)
+    return floors
 
 
 def _came(tries: Mapping[Step, Tried], step: Step) -> float:

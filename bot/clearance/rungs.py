@@ -8,7 +8,7 @@ from bot.clearance.laddering import Laddered
 from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.store import StepPlan
 from planner.clearance.causes import Cause, Finding, ratio
-from planner.clearance.ladder import STRIDE, Step
+from planner.clearance.ladder import FINER, STRIDE, Step
 from planner.currency import minor
 
 MONTH = 365 / 12  # [days]
@@ -30,7 +30,7 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
     likely = int(slow.causes.likely[n])
     return Ladder(
         units=round(slow.lots.units[n]),
-        days=round(slow.policy.clear_days),
+        days=round(slow.given(n)),
         window=slow.policy.window,
         cause=Cause(likely) if likely >= 0 else None,
         causes=tuple(_cause(slow, n, cause) for cause in Cause),
@@ -40,6 +40,9 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
         tries=tuple(each.line for each in slow.tries[n].values()),
         cost_minor=minor(slow.lots.landed_cost[n], slow.about[n].currency),
         sold_out_minor=minor(slow.reckoned.sold_out[n], slow.about[n].currency),
+        lowest=slow.known.bounds[n].lowest,
+        sell_by=slow.known.bounds[n].sell_by,
+        expires=bool(slow.lots.lasts[n] <= slow.policy.clear_days),
         lacks_rate=(slow.about[n].cost_currency, slow.about[n].currency) if slow.lacks_rate[n] else None,
     )
 
@@ -67,6 +70,8 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             or 0,
             others=tuple(_other_markdowns(slow, n)) if step == Step.MARKDOWN else (),
             tried=slow.tries[n][step].line if step in slow.tries[n] else None,
+            lowest=slow.known.bounds[n].lowest,
+            forbids=bool(slow.lots.price[n] * (1 - STRIDE) < slow.lots.floor[n]),
         )
 
 
@@ -92,7 +97,7 @@ def planned(slow: Laddered, n: int, step: Step) -> StepPlan | None:
         shop=about.shops[0],
         rung=rung.to_values(),
         units=round(slow.lots.units[n]),
-        given=rung.days if at_once else slow.policy.clear_days,
+        given=rung.days if at_once else slow.given(n),
         pace=None if at_once else pace,
         pace_before=float(slow.lots.pace[n]),
         commission=slow.policy.clear_commission if step == Step.COMMISSION else 0.0,
@@ -105,7 +110,7 @@ def _rung(slow: Laddered, n: int, step: Step) -> RungLine:
     is_bundle = step == Step.BUNDLE
     return RungLine(
         step=step,
-        price_minor=minor(found.price[n, step], currency),
+        price_minor=_price(float(found.price[n, step]), currency),
         share=_share(slow, n, step),
         units=int(found.units[n, step]),
         days=float(found.days[n, step]),
@@ -118,6 +123,12 @@ def _rung(slow: Laddered, n: int, step: Step) -> RungLine:
         kept_minor=minor(found.kept[n, step], currency),
         before_minor=minor(slow.lots.price[n], currency) if step == Step.MARKDOWN else None,
     )
+
+
+def _price(price: float, currency: str) -> float | None:
+    """Return a price in the smallest coin; off-site perhaps to a hundredth of one."""
+    coins = minor(price * FINER, currency)
+    return None if coins is None else coins / FINER if coins % FINER else coins // FINER
 
 
 def _share(slow: Laddered, n: int, step: Step) -> float:

@@ -19,7 +19,7 @@ from bot.messages.clearance.slow_values import Wanted
 from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance.slow import Clearance, Standing, clearance
-from planner.currency import minor
+from planner.currency import minor, whole_minors
 from planner.forecasting.pace import paces
 from planner.model import Flags, Floats, Items
 from planner.stock_flow import StockFlow, stock_flow
@@ -156,7 +156,8 @@ def _value(part: Aged, mine: Flags, lies: str, code: str, now: datetime) -> Stoc
     slow, flows = mine & (judged.standing == Standing.SLOW), mine & (flow.days > 0)
 
     def coins(amounts: Floats, which: Flags) -> int:
-        return minor(float(amounts[which].sum()), code) or 0
+        each = whole_minors(amounts[which], (code,) * int(which.sum()))  # of an item whole coins, as lists show it
+        return int(np.nansum(each))
 
     has_margin = code != "" and flows.any() and np.isfinite(flow.margin[flows]).all()
     return StockValue(

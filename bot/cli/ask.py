@@ -4,7 +4,7 @@ import argparse
 import json
 import logging
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from traceback import extract_tb
@@ -13,7 +13,7 @@ from types import ModuleType
 from bot.commands import COMMANDS
 from bot.demo.people import PEOPLE
 from bot.desk import Action, Asker, Desk
-from bot.errors import NotForGuests, Unexpected, UnknownCommand
+from bot.errors import NotForGuests, Unexpected, UnknownCommand, UserError
 from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_kept, utc_now
@@ -50,9 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(parsed: argparse.Namespace) -> int:
-    for words in parsed.words:
-        if not words.strip() or (words.lstrip().startswith("/") and _command(words) is None):
-            raise UnknownCommand(words)
+    _demand_commands(parsed.words)
     if parsed.demo and not (DEMO / DATABASE).exists():
         raise NoDemo
     settings = demo_settings() if parsed.demo else read()
@@ -60,12 +58,7 @@ def run(parsed: argparse.Namespace) -> int:
     with open_kept(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
-        answers, refusal = list[Answer](), None
-        try:
-            for reply in _answered(desk, asker, parsed):
-                answers.append(reply)
-        except Exception as error:  # noqa: BLE001 - whatever fails, they get a sentence
-            refusal = said(error) or _admitted(error, settings.log_level)
+        answers, refusal = _until_refused(_answered(desk, asker, parsed), settings.log_level)
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
     if parsed.json and (messages or refusal is None):
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
@@ -75,6 +68,23 @@ def run(parsed: argparse.Namespace) -> int:
     if refusal is not None:
         print_error(refusal, asker.voice)
     return 0 if refusal is None else 1
+
+
+def _demand_commands(typed: Sequence[str]) -> None:
+    """Let nobody type nothing, or a command that is none. Raises: UnknownCommand."""
+    for words in typed:
+        if not words.strip() or (words.lstrip().startswith("/") and _command(words) is None):
+            raise UnknownCommand(words)
+
+
+def _until_refused(told: Iterable[Answer], log_level: str) -> tuple[list[Answer], UserError | None]:
+    """Return what is answered, and what the person is refused after it; whatever fails, that is a sentence."""
+    answers = list[Answer]()
+    try:
+        answers.extend(told)
+    except Exception as error:  # noqa: BLE001 - it is logged where it is our mistake
+        return answers, said(error) or _admitted(error, log_level)
+    return answers, None
 
 
 def _command(words: str) -> ModuleType | None:

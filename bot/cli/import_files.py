@@ -75,7 +75,7 @@ def run(parsed: argparse.Namespace) -> int:
                 _plan(desk)
             return 0
         as_of = _moment(parsed.as_of, shop) or desk.now()
-        period = _period(parsed.first, parsed.last, desk.now().astimezone(ZoneInfo(shop.tz)).date())
+        period = _period(parsed.first, parsed.last, desk.today(ZoneInfo(shop.tz)))
         uploads = [
             Upload(path, shop, as_of, period=period, is_dated=bool(parsed.as_of), is_sure=parsed.anyway)
             for path in parsed.files

@@ -2,13 +2,12 @@
 
 import argparse
 
-from bot.desk import ROLES
 from bot.errors import WhichNumber
 from bot.errors.setup import BadLimit, BadMember, UnknownCurrency
 from bot.opening import open_kept, open_or_make, utc_now
 from bot.setting_values import MEMBER_ID
 from bot.settings import read
-from bot.store import Limit
+from bot.store import ROLES, Limit
 from bot.terminal import say
 from bot.wording import Voice, is_currency
 from planner.intake.figure import spelled_out

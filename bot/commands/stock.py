@@ -98,7 +98,7 @@ def _sold(desk: Desk, asker: Asker, asked: SoldAsked) -> Answer:
     """Return what sold: of SKUs each with its days, else all of them ranked."""
     if asked.codes and not asked.as_file:
         return sold_of(desk, asker, asked.codes, asked.days, asked.shop)
-    days = asked.days or sold.lately(desk.now().astimezone(asker.voice.zone).date())
+    days = asked.days or sold.lately(desk.today(asker.voice.zone))
     return (whole if asked.as_file else first_page)(desk, asker, sold.NAME, sold.about(days, asked.shop))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import scheduler
-from bot.demo.people import CHANNELS, KEPT, ROLES, workspace
+from bot.demo.people import CHANNELS, KEPT, ROLE_OF, workspace
 from bot.desk import Desk
 from bot.jobs import age_stock, learn, plan
 from bot.opening import desk_of, open_store
@@ -71,7 +71,7 @@ def fill(settings: Settings, calendar: Calendar) -> None:
         if planned is None:
             say("Making the demo's store from the sample (this takes a few seconds) …")
             calendar.sample.open_shops(store, CHANNELS)
-            for user, role in ROLES.items():
+            for user, role in ROLE_OF.items():
                 store.people.set_role(user, role, now=desk.now())
             _bring(desk, calendar.sample.first)
             learn.run(desk)

@@ -8,7 +8,7 @@ from bot.store import Role
 
 KEPT = "slack.json"  # in the demo's folder: what was said in its Slack
 CHANNELS = {"UK Home": "C0UKHOME", "EU Home": "C0EUHOME"}
-ROLES: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
+ROLE_OF: dict[str, Role] = {"U0ANA": "approver", "U0BEN": "approver", "U0PIA": "planner", "U0LIN": "planner"}
 PEOPLE = (
     Person("U0ANA", "Ana", "Ana Flores", role="approver", tz="Europe/London"),
     Person("U0BEN", "Ben", "Ben Vogel", role="approver", tz="Europe/Berlin"),

@@ -8,12 +8,13 @@ import pyarrow as pa
 from bot.engines.facts import Facts, item_of
 from bot.engines.refusal import FilesRefused
 from planner.model import Items
-from planner.refuse import UNKNOWN_OR_NOT_NEGATIVE, OutOfRange
+from planner.refuse import MOST_DAYS, UNKNOWN_OR_NOT_NEGATIVE, OutOfRange
 
 NOT_NOTHING = ("lead_time", "max_lead_time", "unit_cost", "price")
 """Of these 0 is often written where nothing is known: no order takes no time, and nothing is bought or sold for 0."""
 LEAST = {
     **dict.fromkeys((*UNKNOWN_OR_NOT_NEGATIVE, "committed", "reserved", "count_age", "sales_age", "known_days"), 0),
+    **dict.fromkeys(("sea_delay", "sea_delay_from", "air_delay", "air_delay_from"), 0),
     **dict.fromkeys(("air_lead_time", "quantity", "planned", "sold"), 0),
     **dict.fromkeys(("moq", "case_pack", "review"), 1),
 }
@@ -58,6 +59,8 @@ def _of_event(row: int, column: str, found: dict[str, str], facts: Facts, as_of:
 
 
 def _of_number(column: str, found: dict[str, str], value: float) -> FilesRefused:
-    if column in LEAST and np.isfinite(value):
+    if column in LEAST and -np.inf < value < LEAST[column]:
         return FilesRefused("too_low", {**found, "least": LEAST[column]})
+    if column in MOST_DAYS and MOST_DAYS[column] < value < np.inf:
+        return FilesRefused("too_high", {**found, "most": int(MOST_DAYS[column])})
     return FilesRefused("out_of_range", found)

@@ -69,6 +69,14 @@ class DiskFull(UserError):
 
 
 @dataclass(eq=False)
+class DiskFails(UserError):
+    sentence = N_(
+        "The disk of the database fails to write or to read, so nothing was kept; a quota may be used up. "
+        "Look at the disk, then try again."
+    )
+
+
+@dataclass(eq=False)
 class BackUpOtherwise(UserError):
     sentence = N_("PostgreSQL makes its own copies: `pg_dump`, and `pg_restore` to go back to one.")
 

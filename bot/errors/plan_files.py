@@ -42,6 +42,7 @@ FILES_REFUSED: Mapping[str, Phrase] = {
         "`{column}` of `{item}` (row {row} of {file}) holds no day. An event needs its first and its last one."
     ),
     "too_low": N_("`{column}` of `{item}` (row {row} of {file}) is {found}; it must be {least} or more."),
+    "too_high": N_("`{column}` of `{item}` (row {row} of {file}) is {found}; it may be {most} days at most."),
     "no_time": N_(
         "`{column}` of `{item}` (row {row} of {file}) is {found}. An order takes more than 0 and at most 730 days; "
         "leave it empty where nobody knows."

@@ -61,7 +61,7 @@ def understood(desk: Desk, said: Said, before: Event | None = None) -> tuple[Eve
     plan = EventPlan(said.name.strip(), said.kind, shop.name, starts, ends, units, *details)
     if any(code in untyped for code, _ in units) and not found:
         plan = _as_usual(desk, plan, untyped, found)
-    today = desk.now().astimezone(ZoneInfo(shop.tz)).date()
+    today = desk.today(ZoneInfo(shop.tz))
     for mistake in mistakes(plan, today):
         field, error = MISTAKES[mistake](plan, today)
         found.setdefault(field, error)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.understanding.days import UNNAMED, days_apart
+from bot.understanding.days import UNNAMED, days_apart, weekday
 from bot.understanding.yearly import FEASTS, SHOPPING, InYear, coming
 from planner.intake.figure import wholes
 
 WEEKDAY = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?\b"
-CHINESE = "一二三四五六日"
 NO_UNITS = re.compile(  # numbers that count something else
     r"\d{1,2}[:：]\d\d(?:\s?[ap]m)?|\d{1,2}\s?[ap]\.?m\b|[£$€¥#]\s?\d[\d.,]*|\d{1,2}\s?点半?"
     r"|\d+\s?(?:%|折|小时|分钟|天|周|个月|(?:hours?|hrs?|h|min(?:ute)?s?|days?|d|weeks?|months?|st|nd|rd|th)\b)"
@@ -110,8 +109,7 @@ def _after(found: re.Match[str], today: date) -> Span:
 
 def _weekday(found: re.Match[str], today: date) -> Span:
     """Return the next such day, today too; with “next” that of next week, which Monday begins."""
-    said = found["day"]
-    number = CHINESE.index(said.replace("天", "日")) if said in CHINESE + "天" else ENGLISH.index(said)
+    number = weekday(found["day"])
     ahead = (number - today.weekday()) % 7
     if found["next"]:
         ahead = 7 - today.weekday() + number
@@ -131,7 +129,6 @@ def _yearly(in_year: InYear) -> Callable[[re.Match[str], date], Span | None]:
     return days
 
 
-ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
     (re.compile(pattern), days_of)
     for pattern, days_of in (

@@ -14,10 +14,10 @@ def due(desk: Desk) -> bool:
     if last is None:
         return True
     changed = (desk.store.jobs.last(learn.NAME), desk.store.rules.changed_at())
-    if desk.store.ages.are_behind(last) or any(moment is not None and moment > last for moment in changed):
+    if desk.store.imported.came_since(last) or any(moment is not None and moment > last for moment in changed):
         return True
     return any(
-        desk.now().astimezone(zone).date() != last.astimezone(zone).date()  # a clock that was ahead is put back
+        desk.today(zone) != last.astimezone(zone).date()  # a clock that was ahead is put back
         for zone in {ZoneInfo(shop.tz) for shop in desk.store.shops.all()}
     )
 

@@ -10,8 +10,7 @@ EVERY = timedelta(days=1)
 
 def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
-    is_due = desk.store.jobs.is_due(NAME, EVERY, desk.now())
-    return is_due or last is None or desk.store.ages.are_behind(last)
+    return last is None or desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.imported.came_since(last)
 
 
 def run(desk: Desk) -> None:

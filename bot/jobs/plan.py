@@ -11,7 +11,8 @@ from bot.judging.checked import Checked
 from bot.judging.judgement import judge_to_check
 from bot.judging.places import Places
 from bot.memory import give_back
-from bot.ordering.asking import Asked, ask
+from bot.ordering.asked import Asked
+from bot.ordering.asking import ask
 from bot.telling.telling import tell
 
 NAME = "plan"
@@ -33,14 +34,14 @@ def run(desk: Desk) -> None:
 def _run(desk: Desk) -> int:
     """Return how many items were judged."""
     asked_so_far = desk.store.jobs.errands(NAME).asked  # read first: who asks while we judge is served by the next plan
-    asked_before = Asked.now(desk)  # read first: what is approved while we judge must not be asked again
+    before = desk.store.access.moment()  # as of now: what is approved while we judge must not be asked again
     with ThreadPoolExecutor(1) as meanwhile:  # where processes plan, this one waits for them
+        asked = meanwhile.submit(before.read, Asked.now, desk)
         marks = meanwhile.submit(desk.store.alerts.marks)
         stood = meanwhile.submit(desk.store.levels.stood)
         judgements = judge_to_check(desk)
         places = Places.of(judgements)
-        ask(desk, judgements, asked_before, places)
-        stand = Checked.of(judgements, places, desk.store.suggestions.asked(desk.now()))
+        stand = Checked(judgements, places, ask(desk, judgements, asked.result(), places))
         reporting = desk.reporting_currency
         saved = meanwhile.submit(desk.store.levels.save, stand, stood=stood.result(), reporting=reporting)
         tell(desk, judgements, stand, marks.result())

@@ -7,8 +7,8 @@ import numpy as np
 from bot.desk import Desk
 from bot.store import Catalogue
 from planner.blocks import by_item, entries_of, pieces, rows_of, stacked
+from planner.events.ordinary import ordinary
 from planner.forecasting.boost import Booster, taught
-from planner.forecasting.boost_trials import without_events
 from planner.forecasting.boosted import Boosting
 from planner.forecasting.foretold import sampled
 from planner.lead_time import lead_times
@@ -46,7 +46,7 @@ def _ordinary(known: Catalogue) -> Iterator[tuple[slice, History]]:
     """Yield the history without events, some items at a time, so that memory stays bounded."""
     events = by_item(known.events)
     for rows in pieces(len(known.about), BLOCK):
-        yield rows, without_events(rows_of(known.history, rows), entries_of(events, rows))
+        yield rows, ordinary(rows_of(known.history, rows), entries_of(events, rows))
 
 
 def _within(some: Integers, rows: slice) -> Flags:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.judging.judgement import Judgement
-from bot.judging.places import NOWHERE, Place, Places
+from bot.judging.places import Place, Places
 from bot.judging.standing import LEVELS, standing_bits, standings
 from bot.store import Rows, Standing, Standings, Units, digest_of
 from planner.coded import Coded
@@ -28,9 +28,7 @@ class Checked:
     @classmethod
     def of(cls, judgements: Sequence[Judgement], where: Places, asked: Rows[Units]) -> Self:
         """Return how the items stand that are asked for in these quantities."""
-        at, quantity = where.stands(asked), np.zeros(len(where.names), np.int64)
-        quantity[at != NOWHERE] = asked.columns["quantity"][at[at != NOWHERE]]
-        return cls(judgements, where, quantity)
+        return cls(judgements, where, where.units(asked))
 
     def __len__(self) -> int:
         """Return how many there are."""

@@ -14,6 +14,7 @@ from planner.blocks import column_rows
 from planner.currency import minors
 from planner.model import Floats, Integers
 from planner.ordering.flight import flown
+from planner.unit_price import unit_prices
 
 
 def questions(judgement: Judgement) -> Mapping[str, NDArray[Any]]:
@@ -27,7 +28,7 @@ def questions(judgement: Judgement) -> Mapping[str, NDArray[Any]]:
         "supplier": column_rows(items.supplier, rows),
         "order_by": dates(judgement.catalogue.as_of, judgement.plan.order_by_day[rows]),
         "quantity": judgement.allocation.quantity[rows].astype(np.int64).tolist(),
-        "unit_cost_minor": minors(items.unit_cost[rows], currencies),
+        "unit_cost_myriadths": unit_prices(items.unit_cost[rows], currencies),
         "currency": currencies,
     }
     return {name: objects(list(column)) for name, column in columns.items()}
@@ -48,7 +49,7 @@ def proposals(judgement: Judgement, rows: Integers | None = None) -> Iterator[tu
         map(int, asked.quantity[rows].tolist()),
         dates(judgement.catalogue.as_of, judged.order_by_day[rows]),
         column_rows(items.supplier, rows),
-        minors(items.unit_cost[rows], currencies),
+        unit_prices(items.unit_cost[rows], currencies),
         currencies,
         repeat("sea", len(rows)),
         judged.lead_time[rows].tolist(),

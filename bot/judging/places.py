@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 
 from bot.judging.judgement import Judgement
-from bot.store import Rows
+from bot.store import Rows, Units
 from planner.model import Integers
 
 Place = tuple[str, str]
@@ -44,6 +44,12 @@ class Places:
         found, known = np.full(len(self.names), NOWHERE), np.flatnonzero(at != NOWHERE)
         found[at[known]] = known
         return found
+
+    def units(self, asked: Rows[Units]) -> Integers:
+        """Return how many units of each item are asked for."""
+        at, units = self.stands(asked), np.zeros(len(self.names), np.int64)
+        units[at != NOWHERE] = asked.columns["quantity"][at[at != NOWHERE]]
+        return units
 
     def by_part(self, column: Integers) -> Iterator[Integers]:
         """Yield of a column of all items the part of each judgement."""

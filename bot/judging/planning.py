@@ -71,12 +71,10 @@ def bought_by_many(facts: Facts, it: Planned) -> Planned:
     if not it.suspects.item.size:
         return it
 
-    def orders(of: Suspects, days: int) -> Floats:
-        return facts.orders([it.catalogue.numbers[i] for i in of.item.tolist()], it.catalogue.as_of, days)
-
-    lately = orders(it.suspects, LATELY)
-    left = rows_of(it.suspects, np.flatnonzero(lately.max(axis=1) > FEW))
-    return replace(it, suspects=replace(left, orders=orders(left, left.units.shape[1])))
+    numbers = [it.catalogue.numbers[i] for i in it.suspects.item.tolist()]
+    orders = facts.orders(numbers, it.catalogue.as_of, it.suspects.units.shape[1])
+    to_many = np.flatnonzero(orders[:, -LATELY:].max(axis=1) > FEW)
+    return replace(it, suspects=rows_of(replace(it.suspects, orders=orders), to_many))
 
 
 def together(parts: Sequence[Planned]) -> Planned:

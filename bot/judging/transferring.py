@@ -13,10 +13,10 @@ from bot.judging.judgement import Judgement
 from bot.messages.stock.transfer import Stay, Transfer
 from bot.store import About, Lane
 from planner.currency import Rate, changed, minor, rate_of
-from planner.intake.money import decimals
 from planner.model import Integers, Lanes
 from planner.ordering.transfers import Stances, Transfers, transfers
 from planner.ordering.unmoved import Stays, Unmoved, unmoved
+from planner.unit_price import written
 
 T = TypeVar("T")
 Place = tuple[str, str]
@@ -101,12 +101,12 @@ def _stays(about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator
 
 def _cost(lane: Lane, currency: str, rates: Sequence[Rate], as_of: date) -> float:
     """Return what a unit costs along a lane, in the currency its destination sells in; nan where that is not known."""
-    if lane.cost_minor is None or not currency:
+    if lane.cost_myriadths is None or not currency:
         return np.nan
-    coins = lane.cost_minor
+    price = lane.cost_myriadths
     if lane.currency != currency:
         rate = rate_of(lane.currency, currency, rates, as_of)
         if rate is None:
             return np.nan
-        coins = changed(coins, lane.currency, currency, rate)
-    return float(coins / 10 ** decimals(currency))
+        price = changed(price, lane.currency, currency, rate)
+    return float(written(price, currency))

@@ -51,7 +51,7 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
 
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:
     """Return the first and the last day that are meant; None: all."""
-    today = desk.now().astimezone(asker.voice.zone).date()
+    today = desk.today(asker.voice.zone)
     monday = -today.weekday()
     spans = {TODAY: (0, 0), YESTERDAY: (-1, -1), WEEK: (monday, 0), LAST_WEEK: (monday - 7, monday - 1)}
     if about not in spans:

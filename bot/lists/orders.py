@@ -73,8 +73,8 @@ def whole(desk: Desk, asker: Asker, about: str) -> File:
 
 def _cost_to_come(line: OrderedLine) -> Amount | None:
     """Return what the units of a line cost that are to come; None: it is not known."""
-    cost = line.cost_minor
-    return None if cost is None else Amount(round(cost * line.missing / line.quantity), line.currency)
+    cost = line.cost_to_come_minor
+    return None if cost is None else Amount(cost, line.currency)
 
 
 def _way(order: PurchaseOrder, line: OrderedLine, voice: Voice) -> Safe:
@@ -96,7 +96,7 @@ def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:
 
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:
     """Return the first and the last day that are meant; None: no days are."""
-    today = desk.now().astimezone(asker.voice.zone).date()
+    today = desk.today(asker.voice.zone)
     sunday = 6 - today.weekday()
     spans = {TODAY: (0, 0), TOMORROW: (1, 1), WEEK: (0, sunday), NEXT_WEEK: (sunday + 1, sunday + 7)}
     first, last = spans.get(about, (None, None))

@@ -115,7 +115,7 @@ def _meant(desk: Desk, asker: Asker, about: str) -> tuple[Span, str]:
     try:
         days = date.fromisoformat(first), date.fromisoformat(last)
     except ValueError:
-        days = lately(desk.now().astimezone(asker.voice.zone).date())
+        days = lately(desk.today(asker.voice.zone))
     try:
         return days, desk.store.shops.named(shop).name if shop else ""
     except UnknownShop:  # it was called so when the list was made

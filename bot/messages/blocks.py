@@ -39,8 +39,8 @@ class Confirm:
 def cut(text: str, limit: int) -> str:
     """Return the text, or its beginning and an ellipsis; never the half of an escape or of a mention.
 
-    >>> cut("R&amp;D shelf", 6)
-    'R…'
+    >>> cut("R&amp;D shelf", 6), cut("ask <@U0ANA> first", 10)
+    ('R…', 'ask …')
     """
     if len(text) <= limit:
         return text
@@ -147,6 +147,8 @@ def of_shops_alone(blocks: Sequence[Block], shops: Sequence[str]) -> tuple[Block
     >>> (block,) = of_shops_alone([actions(button("Undo", "undo", "1:1"))], ["UK Home"])
     >>> shops_marked(block["block_id"]), shops_marked("b1")
     (('UK Home',), ())
+    >>> of_shops_alone([actions()], ["x" * 300])  # more than Slack keeps: of all
+    ({'type': 'actions', 'elements': []},)
     """
     said = json.dumps(list(shops), ensure_ascii=False)
     if not shops or len(said) > BLOCK_ID - len("99 "):

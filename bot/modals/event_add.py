@@ -21,7 +21,7 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
     shops = desk.store.shops.all()
     if not shops:
         raise NoShopYet
-    today = desk.now().astimezone(ZoneInfo(shops[0].tz)).date()
+    today = desk.today(ZoneInfo(shops[0].tz))
     return add_window([shop.name for shop in shops], pressed.value, today, asker.voice, known_hosts(desk))
 
 

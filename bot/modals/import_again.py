@@ -27,7 +27,7 @@ def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     """Return what is wrong with the days; reads only."""
     made, _ = _about(desk, asker, submitted.about)
     as_of, days = _said(desk, made, submitted)
-    today = desk.now().astimezone(_zone(desk, made)).date()
+    today = desk.today(_zone(desk, made))
     tell, wrong = asker.voice.tell, {}
     if as_of > desk.now():
         wrong[ON if as_of.date() > today else AT] = tell(MomentToCome())

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.desk import Asker, Desk, Pressed, Submitted
+from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.dropping import asked_of, imported
 from bot.errors.importing import PeriodBackwards, PeriodToCome, PeriodTooLong
 from bot.messages.importing.dropped import FIRST, LAST, PERIOD, period_window
@@ -28,6 +28,7 @@ def show(desk: Desk, asker: Asker, pressed: Pressed) -> View:
 
 def check(desk: Desk, asker: Asker, submitted: Submitted) -> FieldErrors | None:
     """Return what is wrong with the days; reads only."""
+    desk.demand(asker.user, Action.IMPORT)
     first, last = _days(submitted)
     today = _today(desk, submitted.about.partition(":")[2])
     if last < first:
@@ -51,4 +52,4 @@ def _days(submitted: Submitted) -> tuple[date, date]:
 
 
 def _today(desk: Desk, shop: str) -> date:
-    return desk.now().astimezone(ZoneInfo(desk.store.shops.named(shop).tz)).date()
+    return desk.today(ZoneInfo(desk.store.shops.named(shop).tz))

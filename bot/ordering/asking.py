@@ -1,10 +1,10 @@
 """Turns a plan into questions: suggestions opened, changed when their question changes, closed when it is gone."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import attrgetter
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 
@@ -12,41 +12,14 @@ from bot.desk import Desk
 from bot.judging.judged_columns import proposals, questions
 from bot.judging.judgement import Judgement
 from bot.judging.places import NOWHERE, Place, Places
+from bot.ordering.asked import Asked
 from bot.ordering.joining import Asks, joined
-from bot.store import Proposal, Rows, Suggestion, Waiting
+from bot.store import Proposal, Suggestion, Waiting
 from planner.blocks import column_rows
 from planner.model import Flags, Integers, Level
-from planner.policy import Policy
 from planner.suggestion import Question, expired, question_changed
 
 ASKS = attrgetter(*Waiting._fields[: Waiting._fields.index("id")])  # of a proposal, as ``Waiting.asks`` has it
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What stood asked, and what people had said no to, at one moment."""
-
-    open: Rows[Waiting]
-    declined: Mapping[Place, Suggestion]
-    newest: int  # number of the newest suggestion; where a newer one is found later, somebody else asked meanwhile
-
-    @classmethod
-    def now(cls, desk: Desk, products: Collection[str] | None = None) -> Self:
-        """Return what stands asked at this moment, of all products or of some."""
-        suggestions = desk.store.suggestions
-        newest = suggestions.newest()  # looked at first: what comes after it is missed below, or newer than it
-        declined = {(each.product, each.location): each for each in suggestions.declined(products)}
-        return cls(suggestions.waiting(products), declined, newest)
-
-    def is_asleep(self, now: datetime) -> Flags:
-        """Return of each that is open whether people asked not to be asked for now."""
-        return np.array([until is not None and now < until for until in self.open.columns["snoozed_until"]], bool)
-
-    def lives(self, now: datetime, policies: Iterable[Policy]) -> Flags:
-        """Return of each that is open whether it stands as it is for as long as the plan asks exactly that."""
-        since = now - timedelta(days=min((policy.suggestion_life for policy in policies), default=0))
-        asked = zip(self.open.columns["snoozed_until"], self.open.columns["opened_at"], strict=True)
-        return np.array([until is None and opened_at > since for until, opened_at in asked], bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +40,10 @@ class _Wanted:
         return question_changed(_question(self.judgement, self.i, asked), _question(self.judgement, self.i, self.asks))
 
 
-def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Places) -> None:
+def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Places) -> Integers:
     """Bring the open suggestions in line with the plan; what a person decided stands, and is not asked again alike.
+
+    Return how many units are asked for now of each item.
 
     A no holds for as long as the plan goes on wanting an order there; what it wants anew after that is asked anew. A
     count too old takes back what is asked, but neither a no nor a snooze: a new count must not end them.
@@ -76,13 +51,17 @@ def ask(desk: Desk, judgements: Sequence[Judgement], before: Asked, places: Plac
     at = places.stands(before.open)
     is_asked, held = at != NOWHERE, np.zeros(len(at), bool)
     held[is_asked] = before.is_asleep(desk.now())[at[is_asked]]
+    units = np.zeros(len(at), np.int64)
+    units[is_asked & ~held] = before.open.columns["quantity"][at[is_asked & ~held]]
     refused = places.rows(before.declined)
     held[refused[refused != NOWHERE]] = True
-    ask_alone(desk, joined(desk, judgements, Asks(is_asked, held)), before, places.by_part(at))
+    written = ask_alone(desk, joined(desk, judgements, Asks(is_asked, held)), before, places.by_part(at))
+    is_news = written or before.is_past(desk)
+    return places.units(desk.store.suggestions.asked(desk.now())) if is_news else units
 
 
-def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands: Iterable[Integers]) -> None:
-    """Do the same where it is said already what goes along with the orders of its supplier.
+def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands: Iterable[Integers]) -> int:
+    """Do the same where it is said already what goes along with the orders of its supplier; return how many changed.
 
     ``stands``: for each judgement, of each item which of what stood asked is of it.
     """
@@ -121,6 +100,7 @@ def ask_alone(desk: Desk, judgements: Sequence[Judgement], before: Asked, stands
     )
     again = [anew[number] for number in applied.numbers_closed if number in anew]  # else somebody decided meanwhile
     desk.store.suggestions.apply(now, opened=again, seen=before.newest)
+    return len(applied.numbers_opened) + len(applied.numbers_changed) + len(applied.numbers_closed)
 
 
 def _moved(
@@ -175,14 +155,14 @@ def _question(judgement: Judgement, i: int, asked: Proposal) -> Question:
 
 def _asking_of(judgement: Judgement, i: int, asks: tuple[Any, ...]) -> Question:
     """Return the question of what is asked, as ``Waiting.asks`` has it."""
-    _, _, level, supplier, order_by, quantity, unit_cost_minor, currency = asks
+    _, _, level, supplier, order_by, quantity, unit_cost_myriadths, currency = asks
     return Question(
         level=level,
         supplier=supplier,
         order_by=order_by,
         quantity=quantity,
         case_pack=int(judgement.catalogue.items.case_pack[i]),
-        unit_cost_minor=unit_cost_minor,
+        unit_cost_myriadths=unit_cost_myriadths,
         currency=currency,
         asked_on=judgement.catalogue.as_of,
     )

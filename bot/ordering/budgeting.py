@@ -20,6 +20,7 @@ from bot.store import Worth
 from bot.understanding.numerals import with_wan
 from bot.understanding.typed import quoted
 from bot.wording import is_currency
+from planner.currency import half_up
 from planner.intake.figure import spelled_out
 from planner.intake.money import Amount, amount, decimals
 from planner.levels import is_advised
@@ -170,8 +171,8 @@ def _cash(
         owned = np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order
         worth = judgement.allocation.landed_cost * money.each(about.column("cost_currency"))
         tied_up = owned * np.nan_to_num(worth)
-        now += float(np.rint(tied_up).sum())
-        to_coins += float((np.rint(tied_up) - tied_up).sum())
+        now += float(half_up(tied_up).sum())
+        to_coins += float((half_up(tied_up) - tied_up).sum())
         unknown += int((np.isnan(worth) & (owned > 0)).sum())
         ahead += cash_ahead(
             owned + more,

@@ -47,7 +47,7 @@ def sea_lot(desk: Desk, suggestion: Suggestion, arrivals: Mapping[Place, Arrival
     """Return a suggestion as it asks to be ordered; where nothing is known of it any more, there when it was to be."""
     if known := arrivals.get((suggestion.product, suggestion.location)):
         return Lot(suggestion.quantity, suggestion.mode, known.by_sea, known.order_day)
-    today = desk.now().astimezone(ZoneInfo(desk.store.shops.named(suggestion.shop).tz)).date()
+    today = desk.today(ZoneInfo(desk.store.shops.named(suggestion.shop).tz))
     ordered = desk.store.suppliers.next_order_day(suggestion.supplier, today)
     return Lot(suggestion.quantity, suggestion.mode, ordered + timedelta(days=ceil(suggestion.lead_time)))
 
@@ -81,7 +81,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                     location=suggestion.location,
                     supplier=suggestion.supplier,
                     quantity=suggestion.quantity,
-                    unit_cost_minor=suggestion.unit_cost_minor,
+                    unit_cost_myriadths=suggestion.unit_cost_myriadths,
                     currency=suggestion.currency,
                     daily_rate=float(planned.daily_rate[i]),
                     moq=int(items.moq[i]),

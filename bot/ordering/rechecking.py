@@ -10,7 +10,8 @@ from bot.judging.checked import Checked
 from bot.judging.judgement import judge
 from bot.judging.places import Places
 from bot.messages.reply import Message
-from bot.ordering.asking import Asked, ask_alone
+from bot.ordering.asked import Asked
+from bot.ordering.asking import ask_alone
 from bot.ordering.joining import as_asked
 from bot.store import Suggestion
 

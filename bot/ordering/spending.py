@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from bot.desk import ROLES, Action, Asker, Desk
+from bot.desk import Action, Asker, Desk
 from bot.errors.decision import BeyondLimit, UnknownCost
 from bot.messages.money import money_words
 from bot.ordering.checked import demand_checked
-from bot.store import Approval, Decision, Limit, Lot, Member, PurchaseOrder, Suggestion
+from bot.store import ROLES, Approval, Decision, Limit, Lot, Member, PurchaseOrder, Suggestion, Way
 from planner.currency import Amounts, Rate, total
+from planner.unit_price import paid
 
 Bought = tuple[Suggestion, Lot]
 
@@ -26,7 +27,8 @@ class Cost:
     def of(cls, bought: Iterable[Bought], joined: PurchaseOrder | None = None) -> Self:
         """Return what an order of these units would cost, with what the draft holds that they would join."""
         costs = [
-            (None if (each := it.unit_cost_minor) is None else each * lot.quantity, it.currency) for it, lot in bought
+            (None if (each := it.unit_cost_myriadths) is None else paid(each, lot.quantity), it.currency)
+            for it, lot in bought
         ]
         costs += [(line.cost_minor, line.currency) for line in joined.lines] if joined else []
         amounts: dict[str, int] = {}
@@ -39,9 +41,9 @@ class Cost:
 
 def costs_of(desk: Desk, bought: Iterable[Bought]) -> Iterator[Cost]:
     """Yield what each order would cost that these units make, or join."""
-    ways = defaultdict[tuple[str, str, str, date | None], list[Bought]](list)
+    ways = defaultdict[Way, list[Bought]](list)
     for suggestion, lot in bought:
-        ways[suggestion.supplier, suggestion.location, lot.mode, lot.order_day].append((suggestion, lot))
+        ways[Way.of(suggestion, lot)].append((suggestion, lot))
     yield from (Cost.of(lines, desk.store.deciding.to_join(*lines[0])) for lines in ways.values())
 
 
@@ -129,6 +131,6 @@ def _refusal(desk: Desk, asker: Asker, purse: _Purse, cost: Cost) -> BeyondLimit
 
 def _able(desk: Desk, cost: Cost) -> list[str]:
     """Return who may approve an order of this cost."""
-    approvers = ROLES[ROLES.index(Action.APPROVE.value) :]
+    approvers = ROLES[ROLES.index(Action.APPROVE.role) :]
     able = [it.user for it in desk.store.people.all() if it.role in approvers and _purse(desk, it).pays(cost)]
     return able + sorted(desk.admins - set(able))

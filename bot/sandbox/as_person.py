@@ -48,9 +48,11 @@ class AsPerson:
         self._news(since, until=lambda: (self._scene()["home"] or before) != before, patience=self._patience)
         return self.home()
 
-    def uploads(self, channel: str, name: str, content: bytes, *, text: str = "") -> tuple[Shown, ...]:
-        """Share a file and wait for what comes back."""
-        asked = urlencode({"channel": channel or self.id, "name": name, "text": text})
+    def uploads(
+        self, channel: str, name: str, content: bytes, *, text: str = "", thread: str = ""
+    ) -> tuple[Shown, ...]:
+        """Share a file, in a thread where one is named, and wait for what comes back."""
+        asked = urlencode({"channel": channel or self.id, "name": name, "text": text, "thread": thread})
         return self._after(self._line.post_bytes(f"uploads?{asked}", content))
 
     def invites_the_bot(self, channel: str) -> None:

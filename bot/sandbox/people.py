@@ -80,12 +80,14 @@ def opens_home(workspace: Workspace, person: str) -> None:
     tell(workspace, person, "app_home_opened", user=person, channel=channel.id, tab="home", **details)
 
 
-def uploads(workspace: Workspace, person: str, where: str, name: str, content: bytes, *, text: str = "") -> str:
+def uploads(
+    workspace: Workspace, person: str, where: str, name: str, content: bytes, *, text: str = "", thread: str = ""
+) -> str:
     """Share a file in a channel; return its id."""
     channel = _seat(workspace, person, where)
     file = workspace.add_file(name, person, content)
     file.channels.append(channel.id)
-    message = workspace.add_message(channel.id, person, text, files=[file.id])
+    message = workspace.add_message(channel.id, person, text, files=[file.id], thread_ts=thread)
     if channel.bot_is_member:
         details: Json = {"file_id": file.id, "user_id": person, "file": {"id": file.id}, "channel_id": channel.id}
         tell(workspace, person, "file_shared", **details)

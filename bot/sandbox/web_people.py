@@ -45,8 +45,8 @@ def routes(workspace: Workspace, courier: Callable[[], Courier]) -> list[BaseRou
         with workspace.lock:
             since = workspace.state.version
             person = request.path_params["person"]
-            text = asked.get("text", "")
-            file = people.uploads(workspace, person, asked["channel"], asked["name"], content, text=text)
+            said = {key: asked.get(key, "") for key in ("text", "thread")}
+            file = people.uploads(workspace, person, asked["channel"], asked["name"], content, **said)
         return JSONResponse({"since": since, "file": file})
 
     async def suggest(request: Request) -> Response:

@@ -16,7 +16,7 @@ class Limits:
     unpacked_bytes: int = 1024 * MEGABYTE  # [bytes] of an .xlsx as its directory states
     members: int = 2_000  # files within an .xlsx
     ratio: int = 200  # unpacked to packed
-    columns: int = 256
+    columns: int = 16_384  # as many as Excel has: a batch edit has some for each attribute of each category
     header_rows: int = 20  # the header stands within these
     cell_characters: int = 32_767  # what Excel allows
 

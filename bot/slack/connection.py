@@ -22,6 +22,7 @@ from bot.wording import N_, Phrase
 logger = logging.getLogger(__name__)
 
 SILENCE = 300.0  # [seconds] without a word from Slack, pongs included, after which the process leaves
+LAST_TURNS = 0.1  # [seconds] for which a connection that is to end is listened to at a time
 TOLD_AGAIN = 0.1  # [seconds] after which a session that was told to end is told once more
 SILENT = N_("Nothing was heard from Slack for five minutes. Start the bot again, best by a process manager.")
 SWITCHED_OFF = N_("Socket Mode was switched off for this app. Switch it on at api.slack.com/apps, then start again.")
@@ -115,8 +116,19 @@ class Connection:
                 "Slack has %d connections of this app open; another copy of the bot takes some of the clicks",
                 said["num_connections"],
             )
-        if said.get("type") == "disconnect" and said.get("reason") == "link_disabled":
-            self._end(SWITCHED_OFF)
+        if said.get("type") == "disconnect":
+            self._hurry()
+            if said.get("reason") == "link_disabled":
+                self._end(SWITCHED_OFF)
+
+    def _hurry(self) -> None:
+        """Listen in short turns: the client opens the next connection, and hears it when a turn of this one is over.
+
+        Its own turns take three seconds, as long as Slack waits for an acknowledgement.
+        """
+        line = getattr(self._handler.client.current_session, "sock", None)
+        if line is not None:
+            line.settimeout(LAST_TURNS)
 
     def _end(self, why: Phrase) -> None:
         self.why = why

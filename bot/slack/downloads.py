@@ -17,6 +17,7 @@ SLACKS = "https://files.slack.com"
 TIMEOUT = 30.0  # [seconds] without a byte
 CHUNK = 256 * 1024
 PAGE = b"<!doctype html"
+LONGEST_NAME = 255  # [bytes] most disks take; Slack counts letters, of which a Chinese one has three
 HERE = {"127.0.0.1", "localhost", "::1"}  # another server on this machine may keep its files at another port
 
 
@@ -28,10 +29,13 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 def download(client: WebClient, file: Dropped, into: Path, most: int) -> Path:
-    """Write the file into the folder under its own name and return where. Raises: FileNotFetched, FileBehindSignIn."""
+    """Write the file into the folder, under as much of its own name as a disk takes, and return where.
+
+    Raises: FileNotFetched, FileBehindSignIn.
+    """
     if not _is_slacks(file.address, client.base_url):
         raise FileNotFetched(file.name, urlsplit(file.address).hostname or "")
-    path = into / (Path(file.name).name or "file")
+    path = into / (_fitting(Path(file.name)) or "file")
     address = quote(file.address, safe=punctuation)  # the name of a file may stand in it as somebody typed it
     request = Request(address, headers={"Authorization": f"Bearer {client.token}"})  # noqa: S310 - judged above
     for tried in range(1, TRIES + 1):
@@ -47,6 +51,16 @@ def download(client: WebClient, file: Dropped, into: Path, most: int) -> Path:
     if _is_page(path) and path.stat().st_size != file.size:  # else it is what somebody shared
         raise FileBehindSignIn(file.name)
     return path
+
+
+def _fitting(name: Path) -> str:
+    """Return a name with its ending, as much of it as a disk takes.
+
+    >>> len(_fitting(Path("orders.csv"))), len(_fitting(Path("订" * 200 + ".csv")).encode())
+    (10, 253)
+    """
+    room = LONGEST_NAME - len(name.suffix.encode())
+    return name.stem.encode()[:room].decode(errors="ignore") + name.suffix
 
 
 def _write(request: Request, path: Path, most: int) -> None:

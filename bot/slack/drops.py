@@ -1,6 +1,7 @@
-"""Hears that somebody shared a file where the bot is, and answers them alone."""
+"""Hears that somebody shared a file where the bot is, and answers them alone, in the thread where it stands."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -28,12 +29,14 @@ def drops(desk: Desk) -> Callable[..., None]:
         user, channel = str(event["user_id"]), str(event["channel_id"])
         if user == context.bot_user_id or not heard.is_new(body):
             return
-        conversation = Conversation(Way(user, channel, client))
+        way = Way(user, channel, client)
         try:
             said = table_dropped(desk, str(event["file_id"]))
         except FileNotFetched as lost:
-            conversation.show(Message(desk.asker(user, channel).voice.tell(lost)))
+            way.send(Message(desk.asker(user, channel).voice.tell(lost)))
             return
+        if said is not None:
+            way = replace(way, thread=said.threads.get(channel, ""))
 
         def answer(asker: Asker) -> Iterator[Message]:
             if said is None:
@@ -41,6 +44,6 @@ def drops(desk: Desk) -> Callable[..., None]:
             yield from dropped(desk, asker, said)
 
         if said is not None or channel.startswith("D"):
-            attempt(desk, user, channel, answer, conversation.show)
+            attempt(desk, user, channel, answer, Conversation(way).show)
 
     return take_in

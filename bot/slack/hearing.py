@@ -49,7 +49,7 @@ class Conversation:
             return
         words = {"channel": self.way.channel, "text": message.text, "blocks": untouched(message.blocks)}
         if not self._told or not self._is_replaced(words):
-            self._told = say(self.way.client, "chat.postMessage", words)
+            self._told = say(self.way.client, "chat.postMessage", words | self.way.in_thread)
 
     def _is_replaced(self, words: Mapping[str, object]) -> bool:
         """Put the words in the place of those before; return whether they still stood there."""

@@ -1,7 +1,7 @@
 """A read-only look at Slack: who somebody is, whether the bot is in a channel, what it may do."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,8 +75,9 @@ class SlackProbe:
             id=file,
             name=name if "." in name else name + ending,
             size=int(said.get("size") or 0),
-            at=datetime.fromtimestamp(int(said.get("created") or 0), UTC),
+            at=datetime.fromtimestamp(int(said.get("created") or time.time()), UTC),
             address=str(said.get("url_private_download") or said.get("url_private") or ""),
+            threads=_threads(said.get("shares") or {}),
         )
 
     def fetch(self, file: Dropped, into: Path, most: int) -> Path:
@@ -90,6 +91,16 @@ class SlackProbe:
     def _still(self, user: str) -> Profile | None:
         at, profile = self._seen.get(user, (float("-inf"), None))
         return profile if time.monotonic() - at < STALE else None
+
+
+def _threads(shares: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]) -> dict[str, str]:
+    """Return the thread a file was shared in, by channel, where it was in one.
+
+    >>> _threads({"public": {"C1": [{"ts": "2.0", "thread_ts": "1.0"}], "C2": [{"ts": "3.0"}]}})
+    {'C1': '1.0'}
+    """
+    last = {channel: shared[-1] for places in shares.values() for channel, shared in places.items() if shared}
+    return {channel: str(share["thread_ts"]) for channel, share in last.items() if share.get("thread_ts")}
 
 
 def profile_of(said: Mapping[str, Any], user: str, team: str) -> Profile:

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.messages.blocks import plain
+
 MARKED = re.compile(r"<(?P<sign>[@#!]|https?://|mailto:|tel:)(?P<named>[^<>|]*)(?:\|(?P<shown>[^<>]*))?>")
 
 
@@ -11,8 +13,7 @@ def as_typed(text: str, bot: str = "") -> str:
     >>> as_typed("<@U0BOT> stock <http://SKU.123|SKU.123> R&amp;D, <#C0UK|shop-uk>", "U0BOT")
     'stock SKU.123 R&D, #shop-uk'
     """
-    plain = MARKED.sub(lambda mark: _shown(mark, bot), text)
-    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+    return plain(MARKED.sub(lambda mark: _shown(mark, bot), text)).strip()
 
 
 def _shown(mark: re.Match[str], bot: str) -> str:

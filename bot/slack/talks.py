@@ -1,6 +1,6 @@
 """Hears words in a direct message, or to the bot in a channel, and answers them where they were said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,28 +8,45 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.dropping import may_be_table
 from bot.slack.answering import answer
 from bot.slack.hearing import Heard
 from bot.slack.speech import as_typed
 from bot.slack.way import Way
 from bot.talking import talked
 
-SAID = {None, "", "thread_broadcast", "me_message"}  # kinds of messages in which a person says something anew
+WITH_FILES = "file_share"
+SAID = {
+    None,
+    "",
+    "thread_broadcast",
+    "me_message",
+    WITH_FILES,
+}  # kinds of messages in which a person says something anew
 
 
 def talks(desk: Desk) -> Callable[..., None]:
-    """Return the listener; what bots say, files and changes of older messages are passed over."""
+    """Return the listener; what bots say, what comes with a table, and changes of older messages are passed over."""
     heard = Heard()
 
     def reply(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         event = body["event"]
         user, channel = str(event.get("user", "")), str(event["channel"])
         is_to_us = event["type"] == "app_mention" or channel.startswith("D")
-        is_said = is_to_us and event.get("subtype") in SAID and not event.get("bot_id") and not event.get("files")
+        words = as_typed(str(event.get("text") or ""), context.bot_user_id or "")
+        is_said = (
+            is_to_us and event.get("subtype") in SAID and not event.get("bot_id") and not _is_of_files(event, words)
+        )
         if not is_said or user in {"", context.bot_user_id} or not heard.is_new(body):
             return
-        words = as_typed(str(event.get("text") or ""), context.bot_user_id or "")
         way = Way(user, channel, client, thread=str(event.get("thread_ts") or ""))
         answer(desk, way, lambda asker: talked(desk, replace(asker, thread=way.thread), words))
 
     return reply
+
+
+def _is_of_files(event: Mapping[str, Any], words: str) -> bool:
+    """Return whether the files alone are answered: they are if one may be a table, or comes without words."""
+    files = event.get("files") or ()
+    has_files = bool(files) or event.get("subtype") == WITH_FILES
+    return has_files and (not words or any(may_be_table(str(file.get("name") or "")) for file in files))

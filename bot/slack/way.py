@@ -1,6 +1,7 @@
 """The way to one person: what Slack gave to answer with, else a private word in the channel, else a direct message."""
 
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -19,6 +20,7 @@ from bot.slack.untouched import untouched
 logger = logging.getLogger(__name__)
 
 TAKEN, GONE = 200, 404  # the response_url is used up, or half an hour old
+NOT_TAKEN = re.compile(r'^\s*<|"ok":\s*false')  # what stands behind a 200 all the same
 
 
 class NotDelivered(Exception):
@@ -42,35 +44,39 @@ class Way:
         channel, thread = (str(stands.get(key) or "") for key in ("channel_id", "thread_ts"))
         return cls(body["user"]["id"], channel, client, respond, thread)
 
+    @property
+    def in_thread(self) -> dict[str, str]:
+        """Return what puts words into the thread, if there is one."""
+        return {"thread_ts": self.thread} if self.thread else {}
+
     def send(self, message: Message) -> None:
         """Send a private answer, or put it in the place of the pressed message. Raises: NotDelivered."""
         ways = [self._is_responded, self._is_said]
         if self.thread and not message.replaces:  # what is responded stands beside the thread, where nobody looks
             ways.reverse()
         if not any(is_reached(message) for is_reached in ways):
-            self._say(message, {"channel": self.user})
+            self._say_directly(message)
 
     def _is_responded(self, message: Message) -> bool:
         return self.respond is not None and bool(self.respond.response_url) and _responds(self.respond, message)
 
     def _is_said(self, message: Message) -> bool:
-        """Say it where it was asked, seen by nobody else; return whether both are still there. Raises: NotDelivered."""
-        here = {"channel": self.channel} | ({"thread_ts": self.thread} if self.thread else {})
-        if self.channel.startswith("D"):
-            self._say(message, here)
-            return True
+        """Say it where it was asked, seen by nobody else; return whether Slack takes it there."""
         if not self.channel:
             return False
+        here = {"channel": self.channel} | self.in_thread
+        is_direct = self.channel.startswith("D")  # maybe one of two people, into which the bot is not let
+        method, to = ("chat.postMessage", {}) if is_direct else ("chat.postEphemeral", {"user": self.user})
         try:
-            say(self.client, "chat.postEphemeral", {"user": self.user, **here, **_words(message)})
+            say(self.client, method, {**to, **here, **_words(message)})
         except SlackApiError as error:
             logger.info("%s is not reached in %s: %s", self.user, self.channel, reason_of(error))
             return False
         return True
 
-    def _say(self, message: Message, where: Mapping[str, str]) -> None:
+    def _say_directly(self, message: Message) -> None:
         try:
-            say(self.client, "chat.postMessage", {**where, **_words(message)})
+            say(self.client, "chat.postMessage", {"channel": self.user, **_words(message)})
         except SlackApiError as error:
             raise NotDelivered(f"{reason_of(error)}: {message.text[:80]}") from error
 
@@ -86,7 +92,10 @@ def _blocks(message: Message) -> Sequence[Block]:
 
 
 def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool:
-    """Return whether Slack took the answer; False where it takes none (any more), or a page for people came back."""
+    """Return whether Slack took the answer; False where it takes none (any more), or a page for people came back.
+
+    Slack may refuse with a status that says otherwise.
+    """
     try:
         taken = persistently(
             lambda: respond(
@@ -100,7 +109,7 @@ def _responds(respond: Callable[..., WebhookResponse], message: Message) -> bool
         )
     except UNHEARD:
         return False
-    is_taken = taken.status_code == TAKEN and not taken.body.lstrip().startswith("<")
+    is_taken = taken.status_code == TAKEN and not NOT_TAKEN.search(taken.body)
     if not is_taken and taken.status_code not in {GONE, TOO_FAST}:
         logger.warning("An answer was refused where it was asked for: %s %s", taken.status_code, taken.body[:80])
     return is_taken

@@ -8,11 +8,12 @@ from bot.store.checks.bits import Bits
 from bot.store.checks.standing import URGENT_FIRST, Cash, Standing
 from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
+from bot.store.clearance.bounds import Bound
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
 from bot.store.database import Database
-from bot.store.engines import is_away, is_busy, is_disk_full
+from bot.store.engines import is_away, is_busy, is_disk_failing, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
@@ -22,12 +23,12 @@ from bot.store.importing.kinds import file_of
 from bot.store.lanes import Lane
 from bot.store.looking import Address
 from bot.store.movements.sales import Ranking, Sale
-from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion
+from bot.store.ordering.proposals import Approval, Decision, Lot, Proposal, Suggestion, Way
 from bot.store.ordering.suggestion_list import Worth
 from bot.store.ordering.suggestion_rows import Units, Waiting
 from bot.store.ordering.to_decide import AskedOf, Chosen, Costing, Listed, ToDecide
 from bot.store.outbox import Leased, Outgoing
-from bot.store.people import Limit, Member, Profile, Role
+from bot.store.people import Limit, Member, Profile
 from bot.store.planning.about import About
 from bot.store.planning.catalogue import Catalogue, EventRef, compact, joined
 from bot.store.planning.facts import Facts
@@ -60,11 +61,13 @@ from bot.store.rules import RulesSet, Threshold
 from bot.store.schema import database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
+from bot.store.tables.people import ROLES, Role
 from bot.store.terms import Terms
 
 __all__ = [
     "EVERYTHING",
     "OVERSOLD",
+    "ROLES",
     "SURGE",
     "TERMINAL",
     "URGENT_FIRST",
@@ -76,6 +79,7 @@ __all__ = [
     "Around",
     "AskedOf",
     "Bits",
+    "Bound",
     "Cash",
     "Catalogue",
     "Changed",
@@ -153,6 +157,7 @@ __all__ = [
     "Waiting",
     "Wanted",
     "Warned",
+    "Way",
     "Worth",
     "compact",
     "copy_database",
@@ -164,6 +169,7 @@ __all__ = [
     "is_away",
     "is_busy",
     "is_current",
+    "is_disk_failing",
     "is_disk_full",
     "joined",
     "last_step",

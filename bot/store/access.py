@@ -1,18 +1,19 @@
 """How every keeper reaches the database: a session to read, a session to write, and the next number of a noun."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from bot.store.turns import Turn
 
+Given = ParamSpec("Given")
 Value = TypeVar("Value")
 
 AT_ONCE = 500  # values a statement
@@ -40,15 +41,17 @@ class Access:
         with Session(self.reader, expire_on_commit=False) as session:
             yield session
 
+    def moment(self) -> "Moment":
+        """Return the records as they stand now, for one read later."""
+        session = Session(self.reader, expire_on_commit=False)
+        session.connection().execute(text("SELECT 1 FROM counter LIMIT 1"))  # what is read first is the moment
+        return Moment(self.reader, session)
+
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
         """Give every read within the block the same snapshot, whichever keeper reads; writing within it is an error."""
-        with self.reading() as session:
-            before = MOMENT.set((self.reader, session))
-            try:
-                yield
-            finally:
-                MOMENT.reset(before)
+        with self.reading() as session, _reading(self.reader, session):
+            yield
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -61,6 +64,29 @@ class Access:
     def next_number(self, session: Session, noun: str, count: int = 1) -> int:
         """Return the first of ``count`` new numbers; given back if the transaction fails."""
         return next_number(session, self.workspace, noun, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The records as they stood when it was taken, whichever thread reads them later."""
+
+    reader: Engine
+    session: Session
+
+    def read(self, work: Callable[Given, Value], *given: Given.args, **named: Given.kwargs) -> Value:
+        """Return what ``work`` finds at that moment, which is over then."""
+        with self.session as session, _reading(self.reader, session):
+            return work(*given, **named)
+
+
+@contextmanager
+def _reading(reader: Engine, session: Session) -> Iterator[None]:
+    """Let whoever reads within the block read on this session."""
+    before = MOMENT.set((reader, session))
+    try:
+        yield
+    finally:
+        MOMENT.reset(before)
 
 
 def next_number(session: Session, workspace: str, noun: str, count: int = 1) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
@@ -30,6 +31,12 @@ class Audit:
     """What was done in one workspace."""
 
     access: Access
+
+    def newest(self) -> int:
+        """Return the number of the last thing done; 0: nothing was."""
+        query = select(func.max(AuditRow.id)).where(AuditRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            return session.exec(query).one() or 0
 
     def subjects(self, since: datetime) -> tuple[str, ...]:
         """Return what anything was done to since then."""

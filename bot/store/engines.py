@@ -57,8 +57,12 @@ def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
     return _sqlite(url, pragmas, "BEGIN IMMEDIATE", connections=1)
 
 
-def reader(url: URL, *, pages: int = 65_536) -> Engine:
-    """Return the engine that can only look; each session sees one moment. ``pages``: [KiB] SQLite keeps of the file."""
+def reader(url: URL, *, pages: int = 65_536, mapped: int = 0) -> Engine:
+    """Return the engine that can only look; each session sees one moment.
+
+    Args: pages, [KiB] SQLite keeps of the file; mapped, [bytes] of it that are read where they lie in memory. A disk
+    that fails under these ends the process, so only one whose work another can do may ask for it.
+    """
     if url.get_backend_name() != "sqlite":
         return _postgres(url, POSTGRES_READING)
     pragmas = (
@@ -66,6 +70,7 @@ def reader(url: URL, *, pages: int = 65_536) -> Engine:
         "trusted_schema = OFF",
         "query_only = ON",
         f"cache_size = -{pages}",
+        f"mmap_size = {mapped}",
     )
     return _sqlite(url, pragmas, "BEGIN", connections=32)
 
@@ -73,6 +78,12 @@ def reader(url: URL, *, pages: int = 65_536) -> Engine:
 def is_disk_full(error: Exception) -> bool:
     """Return whether the database had no room left to write."""
     return _code(error) in DISK_FULL
+
+
+def is_disk_failing(error: Exception) -> bool:
+    """Return whether the disk did not take or give what was asked for any other reason: a quota, a limit, a fault."""
+    code = _code(error)
+    return isinstance(code, int) and code & 0xFF == sqlite3.SQLITE_IOERR and not is_disk_full(error)
 
 
 def is_busy(error: Exception) -> bool:

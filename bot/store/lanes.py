@@ -7,7 +7,7 @@ from sqlalchemy import text
 from bot.store.access import Access
 
 LANES = text(
-    "SELECT f.name AS origin, t.name AS destination, l.days, l.cost_minor, l.currency FROM lane l"
+    "SELECT f.name AS origin, t.name AS destination, l.days, l.cost_myriadths, l.currency FROM lane l"
     " JOIN location f ON f.workspace_id = l.workspace_id AND f.id = l.origin_id"
     " JOIN location t ON t.workspace_id = l.workspace_id AND t.id = l.destination_id"
     " WHERE l.workspace_id = :w ORDER BY f.name, t.name"
@@ -21,7 +21,7 @@ class Lane:
     origin: str
     destination: str
     days: int
-    cost_minor: int | None  # [smallest coin of currency] a unit; None: not told
+    cost_myriadths: int | None  # [ten-thousandths of the smallest coin] a unit; None: not told
     currency: str
 
 
@@ -35,4 +35,4 @@ class LaneMap:
         """Return every lane."""
         with self.access.reading() as session:
             rows = session.connection().execute(LANES, {"w": self.access.workspace})
-            return tuple(Lane(row.origin, row.destination, row.days, row.cost_minor, row.currency) for row in rows)
+            return tuple(Lane(row.origin, row.destination, row.days, row.cost_myriadths, row.currency) for row in rows)

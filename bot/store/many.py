@@ -7,9 +7,8 @@ from sqlalchemy import Dialect, Insert, Select, Update
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
-AT_ONCE = (
-    20_000  # rows fetched at a time: all rows of a large answer would stand in memory twice, as read and as turned
-)
+AT_ONCE = 20_000
+"""Rows fetched at a time: all of a large answer would stand in memory twice, as read and as turned."""
 
 
 def many(

@@ -97,7 +97,7 @@ class Outbox:
         """It was delivered in this revision; a newer one is still owed."""
         with self.access.writing() as session:
             row = self._row(session, id)
-            row.sent, row.ts = max(row.sent, revision), ts or row.ts
+            row.sent, row.ts = max(row.sent, revision), ts
             row.waiting = row.wanted > row.sent
             row.attempts, row.refusals, row.next_try_at, row.lease_until, row.error = 0, 0, None, None, ""
 

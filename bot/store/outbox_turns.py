@@ -11,7 +11,7 @@ from bot.store.tables.messages import OutboxRow
 
 
 def next_due(workspace: str, now: datetime) -> Any:
-    """Return the query for the oldest message due, of a channel in which none is under way or ahead of it."""
+    """Return the query for the oldest message due, of a channel in which none is under way (nor it), or ahead of it."""
     ahead = aliased(OutboxRow)
     lost_its_turn = and_(col(ahead.refusals) > 0, col(ahead.next_try_at) > now)
     held_back = (
@@ -25,7 +25,6 @@ def next_due(workspace: str, now: datetime) -> Any:
         select(OutboxRow)
         .where(OutboxRow.workspace_id == workspace, col(OutboxRow.waiting), ~col(OutboxRow.dead))
         .where(or_(col(OutboxRow.next_try_at).is_(None), col(OutboxRow.next_try_at) <= now))
-        .where(or_(col(OutboxRow.lease_until).is_(None), col(OutboxRow.lease_until) <= now))
         .where(~held_back)
         .order_by(col(OutboxRow.id))
         .limit(1)

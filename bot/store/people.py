@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast
 
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.audit import TERMINAL, note
 from bot.store.movements.history import one_at_a_time
-from bot.store.tables.people import PersonRow
+from bot.store.tables.people import ROLES, PersonRow, Role
 from bot.store.writes import insert_new
-
-Role = Literal["viewer", "planner", "approver", "admin"]
-
 
 ROLE = ("role", "limit_minor", "limit_currency")  # what a person was given; the rest Slack tells
 
@@ -58,7 +55,7 @@ class People:
             one_at_a_time(session, self.access.workspace)
             give_role(self.access, session, user, role, limit, now, by)
 
-    def role(self, user: str) -> str | None:
+    def role(self, user: str) -> Role | None:
         """Return the person's role; None: no role was given."""
         member = self.member(user)
         return member.role if member else None
@@ -96,7 +93,7 @@ def give_role(
     access: Access, session: Session, user: str, role: str | None, limit: Limit | None, now: datetime, by: str
 ) -> None:
     """Give a role with a limit, or take it away with None, within a transaction."""
-    if role is not None and role not in get_args(Role):
+    if role is not None and role not in ROLES:
         raise ValueError(f"{role!r} is no role")
     row = person_row(access, session, user)
     before = _noted(row)

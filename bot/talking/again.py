@@ -88,7 +88,7 @@ def parted(words: str) -> tuple[str, str]:
 
 def other_days(desk: Desk, asker: Asker, said: str, last: Asked) -> tuple[str, str]:
     """Return the last question what sold, of the days that are said, and what else is said; "": it was another."""
-    today = desk.now().astimezone(asker.voice.zone).date()
+    today = desk.today(asker.voice.zone)
     of_last, found = period(last.words, today), period(said, today)
     if " sold" not in f" {last.words}":
         return "", said

@@ -135,7 +135,7 @@ def _of_it(now: Said) -> Again | None:
 
 def _asks_whether_it_sells(now: Said) -> bool:
     """“How many can I promise on Friday?”, “is there enough for 3 weeks?”."""
-    heard = spoken(now.line, [""], now.desk.now().astimezone(now.asker.voice.zone).date())
+    heard = spoken(now.line, [""], now.desk.today(now.asker.voice.zone))
     return now.says(ENOUGH) or bool(heard.starts and now.says((*SELLING, *MOST_AT_ONCE)))
 
 

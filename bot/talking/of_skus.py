@@ -65,7 +65,7 @@ def sold_typed(desk: Desk, asker: Asker, said: str, found: Found) -> str:
     rest = said
     for typed in sorted(found, key=len, reverse=True):
         rest = re.sub(re.escape(typed), " ", rest, flags=re.IGNORECASE)
-    days = period(rest, desk.now().astimezone(asker.voice.zone).date())
+    days = period(rest, desk.today(asker.voice.zone))
     dates = [day.isoformat() for day in days[0]] if days else []
     codes = dict.fromkeys(chain.from_iterable(found.values()))
     return " ".join(filter(None, (", ".join(codes), "sold", *dict.fromkeys(dates), shop_in(desk, rest))))

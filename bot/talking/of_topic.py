@@ -130,7 +130,7 @@ def _by_topic(
     (command, what), folded = topic, said.casefold()
     if topic == (stock, "sold"):
         what = sold_typed(desk, asker, said, {})
-    elif topic == (stock, "out") and (day := until(said, desk.now().astimezone(asker.voice.zone).date())):
+    elif topic == (stock, "out") and (day := until(said, desk.today(asker.voice.zone))):
         what = f"out {day[0].isoformat()} {shop}".strip()
     elif days := PERIODS.get(topic):
         period = next((period for period, named in days if is_said(named, folded, words)), "")

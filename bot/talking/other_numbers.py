@@ -22,7 +22,7 @@ BUDGETED = re.compile(r"budget (?P<sign>[£$€¥]?)")
 
 def other_units(now: Said) -> Again | None:
     """“No, 300”, “what if we do 1k?”."""
-    today = now.desk.now().astimezone(now.asker.voice.zone).date()
+    today = now.desk.today(now.asker.voice.zone)
     units = spoken(now.line, [""], today).units
     beside = SELLING_UNITS if now.command is event else UNITS_WORDS
     others = [word for word in now.others if not stands_for(word, beside) and not FIGURE.fullmatch(word)]
@@ -50,7 +50,7 @@ def at_most(now: Said) -> Again | None:
 
 def other_day(now: Said) -> Again | None:
     """“And on Saturday?”, of what can be sold."""
-    starts, ends, rest = days_said(days_apart(now.line), now.desk.now().astimezone(now.asker.voice.zone).date())
+    starts, ends, rest = days_said(days_apart(now.line), now.desk.today(now.asker.voice.zone))
     if not starts or not _asks_whether_one_sells(now) or now.codes or now.shop or others_in(rest, words_of(rest)):
         return None
     return Again(event, again.of_days(now.last.words, " ".join(dict.fromkeys((starts, ends)))))

@@ -40,7 +40,7 @@ def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Fou
         return ""
     shop = shop_in(desk, said)  # a day or a number may be in its name
     bare = re.sub(WITHIN.format(re.escape(shop.casefold())), " ", folded) if shop else said
-    heard = spoken(bare, list(found), desk.now().astimezone(asker.voice.zone).date())
+    heard = spoken(bare, list(found), desk.today(asker.voice.zone))
     sells = is_said(SELLING, folded, words)
     asks_most = sells and heard.starts and is_said(MOST_AT_ONCE, folded, words)
     if not asks_most and not (heard.units and (sells or heard.starts)):
@@ -55,7 +55,7 @@ def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[
     """Return the units and the day where somebody asks to sell them, and names no SKU; None: nobody does."""
     if any(is_said(other, said, words) for other in (ORDERING, SOLD, WHYS)) or not is_said(SELLING, said, words):
         return None
-    heard = spoken(said, [""], desk.now().astimezone(asker.voice.zone).date())
+    heard = spoken(said, [""], desk.today(asker.voice.zone))
     return (heard.units[0], heard.starts) if heard.units and heard.starts else None
 
 
@@ -103,7 +103,7 @@ def decision_wished(desk: Desk, asker: Asker, said: str, words: list[str], found
     if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
         return ""
     units = spoken(said, list(found), desk.now().date()).units if verb == "approve" else ()
-    days = _days(said, desk.now().astimezone(asker.voice.zone).date()) if verb == "snooze" else ""
+    days = _days(said, desk.today(asker.voice.zone)) if verb == "snooze" else ""
     return " ".join(filter(None, (codes[0], verb, *units, days)))
 
 

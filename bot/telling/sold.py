@@ -16,7 +16,7 @@ SPANS = (1, 7, 30)  # [days] until yesterday that are shown where nobody names a
 
 def sold_of(desk: Desk, asker: Asker, codes: Sequence[str], days: Span | None, shop: str) -> Message:
     """Return what sold of these SKUs on these days; None: yesterday, in the last week and in the last month."""
-    yesterday = desk.now().astimezone(asker.voice.zone).date() - timedelta(days=1)
+    yesterday = desk.today(asker.voice.zone) - timedelta(days=1)
     spans = [days] if days else [(yesterday - timedelta(days=length - 1), yesterday) for length in SPANS]
     found = [
         (each, _by_product(desk, codes, each, shop), before(each), _by_product(desk, codes, before(each), shop))

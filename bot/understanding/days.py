@@ -1,6 +1,7 @@
 """Reads a day the way people type it: 2026-11-28, 28 Nov, 28/11, 11月28日; without a year it is the next one."""
 
 import re
+from calendar import FRIDAY
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import chain
@@ -9,6 +10,8 @@ from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+CHINESE_WEEKDAYS = "一二三四五六日"
 MONTH = rf"(?P<{{}}>{'|'.join(MONTHS)})[a-z]*\.?"
 ORDINAL = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:,?\s+(?P<{}>\d{{4}}))?"
@@ -54,6 +57,25 @@ def days_of(typed: str, today: date) -> tuple[date, ...]:
     month, day = _month(said["m"]), int(said["d"])
     ways = [(month, day), (day, month)] if found["d6"] or found["d7"] else [(month, day)]
     return tuple(dict.fromkeys(chain.from_iterable(_on(said.get("y"), *way, today) for way in ways)))
+
+
+def weekday(said: str) -> int:
+    """Return the number of the weekday that is said, in English or Chinese; Monday is 0.
+
+    >>> weekday("thursday"), weekday("thu"), weekday("四"), weekday("天")
+    (3, 3, 3, 6)
+    """
+    return WEEKDAYS.index(said[:3]) if said.isascii() else CHINESE_WEEKDAYS.index(said.replace("天", "日"))
+
+
+def black_friday(year: int) -> date:
+    """Return the day after the fourth Thursday of November.
+
+    >>> [str(black_friday(year)) for year in (2024, 2028, 2030)]
+    ['2024-11-29', '2028-11-24', '2030-11-29']
+    """
+    earliest = date(year, 11, 23)
+    return earliest + timedelta(days=(FRIDAY - earliest.weekday()) % 7)
 
 
 def days_apart(said: str) -> str:

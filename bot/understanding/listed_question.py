@@ -30,7 +30,7 @@ def listed_asked(desk: Desk, asker: Asker, words: str) -> ListedAsked | None:
     is_of_all = not rest or shop_or_part(desk, rest) is not None  # each line names its shop
     if first in ASKS_IMPORTS and is_of_all and not desk.store.products.exact(words):
         return ListedAsked(IMPORTS, "", as_file)
-    found = until(rest, desk.now().astimezone(asker.voice.zone).date()) if first in ASKS_OUT and rest else None
+    found = until(rest, desk.today(asker.voice.zone)) if first in ASKS_OUT and rest else None
     if found is None:
         return None
     day, others = found

@@ -5,14 +5,12 @@ from calendar import SATURDAY
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from bot.understanding.days import MONTHS
+from bot.understanding.days import CHINESE_WEEKDAYS, MONTHS, weekday
 from bot.understanding.yearly import FEASTS, SHOPPING, InYear, latest
 
 Span = tuple[date, date]  # the first and the last day
 DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"两": "2", "十": "10"}
 NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-CHINESE = "一二三四五六日"
 
 
 def _ago(first: int, last: int) -> Callable[[re.Match[str], date], Span]:
@@ -68,8 +66,7 @@ def _named_month(found: re.Match[str], today: date) -> Span | None:
 
 def _weekday(found: re.Match[str], today: date) -> Span:
     """Return the latest such day before today; where Chinese says “last”, the one of last week."""
-    said = found["day"]
-    number = CHINESE.index(said.replace("天", "日")) if said in CHINESE + "天" else WEEKDAYS.index(said[:3])
+    number = weekday(found["day"])
     back = (today.weekday() - number) % 7 or 7
     if found.groupdict().get("last"):
         back = today.weekday() - number + 7
@@ -103,7 +100,7 @@ def _of_quarter(year: int, quarter: int, today: date) -> Span:
 
 def _named_quarter(found: re.Match[str], today: date) -> Span | None:
     """Return the latest such quarter that has begun, or that of the year that is said."""
-    quarter = int(found["q"] or CHINESE.index(found["chinese"]) + 1)
+    quarter = int(found["q"] or CHINESE_WEEKDAYS.index(found["chinese"]) + 1)
     begins = 3 * quarter - 2
     year = int(found["year"]) if found["year"] else today.year - bool(found["last"] or begins > today.month)
     return _of_quarter(year, quarter, today) if (year, begins) <= (today.year, today.month) else None

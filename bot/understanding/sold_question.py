@@ -38,7 +38,7 @@ def sold_asked(desk: Desk, asker: Asker, words: str) -> SoldAsked | None:
         return None
     as_file = tokens[-1].casefold() == "xlsx"
     shop, rest = _shop_named(desk, " ".join((*tokens[:at], *tokens[at + 1 : len(tokens) - as_file])))
-    today = desk.now().astimezone(asker.voice.zone).date()
+    today = desk.today(asker.voice.zone)
     found = period(rest, today)
     days, others = found or (None, rest)
     codes, unknown = _codes(desk, others.split())

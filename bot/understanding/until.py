@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from bot.understanding.days import MONTHS, UNNAMED, days_apart, days_of
+from bot.understanding.days import MONTHS, UNNAMED, days_apart, days_of, weekday
 from bot.understanding.yearly import FEASTS, SHOPPING, InYear, coming
 
 WRITTEN = re.compile(rf"(?<![a-z0-9.,/-])(?:{UNNAMED})(?![a-z0-9/-])", re.IGNORECASE)
@@ -85,8 +85,7 @@ def _end_of_week(weeks: int) -> Day:
 
 
 def _weekday(found: re.Match[str], today: date) -> date:
-    said = found["day"]
-    number = "一二三四五六日".index(said.replace("天", "日")) if not said.isascii() else WEEKDAYS.index(said[:3])
+    number = weekday(found["day"])
     ahead = (number - today.weekday()) % 7
     return today + timedelta(days=7 - today.weekday() + number if found["next"] else ahead)
 
@@ -97,7 +96,6 @@ def _month(found: re.Match[str], today: date) -> date:
     return date(today.year + (month <= today.month), month, 1)
 
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMED: Sequence[tuple[re.Pattern[str], Day]] = tuple(
     (re.compile(pattern), day_of)
     for pattern, day_of in (

@@ -1,8 +1,9 @@
 """Days that come every year, by what they are called in English and Chinese: “Christmas”, “黑五”, “11.11”."""
 
-from calendar import FRIDAY
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+
+from bot.understanding.days import black_friday
 
 NEW_YEARS: Mapping[int, date] = {
     day.year: day
@@ -23,19 +24,13 @@ def _on(month: int, day: int) -> InYear:
     return lambda year: date(year, month, day)
 
 
-def _black_friday(year: int) -> date:
-    """Return the day after the fourth Thursday of November."""
-    earliest = date(year, 11, 22)
-    return earliest + timedelta(days=(FRIDAY - 1 - earliest.weekday()) % 7 + 1)
-
-
 def _cyber_monday(year: int) -> date:
-    return _black_friday(year) + timedelta(days=3)
+    return black_friday(year) + timedelta(days=3)
 
 
 Named = Sequence[tuple[str, InYear]]
 SHOPPING: Named = (
-    (r"\bblack friday\b|\bbf\b|\bbfcm\b|黑五|黑色星期五", _black_friday),
+    (r"\bblack friday\b|\bbf\b|\bbfcm\b|黑五|黑色星期五", black_friday),
     (r"\bcyber monday\b|网络星期一|网一", _cyber_monday),
     (r"双十一|双11|\bdouble (?:11|eleven)\b|\bsingles['’]? day\b|(?<![\d.])11\.11(?![\d.])", _on(11, 11)),
     (r"双十二|双12|\bdouble (?:12|twelve)\b|(?<![\d.])12\.12(?![\d.])", _on(12, 12)),
@@ -66,7 +61,7 @@ def coming(in_year: InYear, today: date) -> date | None:
 def latest(in_year: InYear, today: date, *, is_of_last_year: bool = False) -> date | None:
     """Return the last such day, today too; with ``is_of_last_year`` none of this one's.
 
-    >>> latest(_black_friday, date(2011, 11, 21)), latest(_black_friday, date(2011, 11, 26))
+    >>> latest(black_friday, date(2011, 11, 21)), latest(black_friday, date(2011, 11, 26))
     (datetime.date(2010, 11, 26), datetime.date(2011, 11, 25))
     """
     days = (in_year(today.year - n) for n in range(is_of_last_year, 2))

@@ -85,4 +85,9 @@ def is_currency(code: str) -> bool:
     >>> is_currency("GBP"), is_currency("POUND")
     (True, False)
     """
-    return code in Locale.parse(FALLBACK).currencies
+    return code in _currencies()
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(Locale.parse(FALLBACK).currencies)

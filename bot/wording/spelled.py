@@ -1,6 +1,7 @@
 """Numbers, days and moments as a locale spells them; what is said again and again is spelled once."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -33,7 +34,7 @@ def percent(part: float, pattern: str, locale: str) -> str:
     return signed(format_percent(part, format=pattern, locale=locale))
 
 
-def money(amount: float, currency: str, locale: str, *, is_fine: bool = False) -> str:
+def money(amount: float | Decimal, currency: str, locale: str, *, is_fine: bool = False) -> str:
     """Return an amount of money; ``is_fine``: with all its digits, beyond the smallest coin."""
     return signed(format_currency(amount, currency, locale=locale, decimal_quantization=not is_fine))
 

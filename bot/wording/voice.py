@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
@@ -113,10 +114,9 @@ class Voice:
         >>> Voice().money(127550, "GBP"), Voice().money(-311, "GBP")
         ('£1,275.50', '−£3.11')
         """
-        amount = minor / 10 ** decimals(currency)
-        return Safe(spelled.money(amount, currency, self.locale))
+        return Safe(spelled.money(minor / 10 ** decimals(currency), currency, self.locale))
 
-    def amount(self, amount: float, currency: str, *, is_multiplied: bool = False) -> Safe:
+    def amount(self, amount: float | Decimal, currency: str, *, is_multiplied: bool = False) -> Safe:
         """Return what a unit costs or earns; of less than ten coins, or by how many it is taken, ten thousandths too.
 
         >>> Voice().amount(9.0, "GBP"), Voice().amount(0.01541, "GBP"), Voice().amount(3.595, "GBP", is_multiplied=True)
@@ -125,7 +125,7 @@ class Voice:
         coins = amount * 10 ** decimals(currency)
         if not amount or (abs(coins) >= FEW_COINS and not is_multiplied):
             return self.money(round(coins), currency)
-        fine = round(amount, decimals(currency) + 2)
+        fine = amount if isinstance(amount, Decimal) else round(amount, decimals(currency) + 2)
         return Safe(spelled.money(fine, currency, self.locale, is_fine=True))
 
     def day(self, when: date) -> Safe:

@@ -92,6 +92,9 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "Max lead time days": N_("The longest normal lead time; about one order in forty takes longer."),
         "Air lead time days": N_("Whole way by air; only where it differs from the supplier's."),
         "No air route": N_("yes: this product cannot fly. no: it can, whatever the supplier's row says."),
+        "Lowest price": N_("What a unit may be sold for at least in the shop, as agreed with a brand."),
+        "Price currency": N_("Currency of the lowest price. Blank: your shops', where they have but one."),
+        "Sell by": N_("Last day it may be sold, of goods that expire; what is left then is worth nothing."),
     },
     "listings": {
         "SKU": N_("Our code of the product. A code that is new here becomes a product."),

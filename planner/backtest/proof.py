@@ -131,16 +131,16 @@ def prove(
     )
     mine, drawn = played["ours"], draws[:, judged]
     return Proof(
-        asked,
-        first,
-        mine.days,
-        judged,
-        foretold,
-        accuracy(foretold, draws),
-        played,
-        turns(played, asked.share, drawn),
-        {name: gain(mine, it, asked.share, drawn) for name, it in played.items() if name != "ours"},
-        turns(seldom, asked.share, drawn),
-        {review: gain(it, seldom[max(seldom)], asked.share, drawn) for review, it in seldom.items()},
-        {review: orders_at(asked.share, it) for review, it in seldom.items()},
+        asked=asked,
+        first=first,
+        days=mine.days,
+        judged=judged,
+        scores=foretold,
+        accuracy=accuracy(foretold, draws),
+        played=played,
+        turns=turns(played, asked.share, drawn),
+        gain={name: gain(mine, it, asked.share, drawn) for name, it in played.items() if name != "ours"},
+        rhythm=turns(seldom, asked.share, drawn),
+        rhythm_gain={review: gain(it, seldom[max(seldom)], asked.share, drawn) for review, it in seldom.items()},
+        rhythm_orders={review: orders_at(asked.share, it) for review, it in seldom.items()},
     )

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.backtest.planned import Planned
 from planner.backtest.rivals import RIVALS, Foretold, Rival, Taught
 from planner.forecasting.same_weeks import same_weeks
 from planner.learn import learn
@@ -33,11 +34,13 @@ class Record:
     policy: Policy
     rivals: Mapping[str, Rival]
     taught: Mapping[str, Taught] = field(default_factory=dict)
+    planned: Planned | None = None  # events that every rival knows of and provides for; None: nobody does
 
     def before(self, day: int) -> History:
-        """Return what a planner sees on ``day``: the year before it."""
+        """Return what a planner sees on ``day``: the year before it, without the events that were planned."""
         seen = slice(max(0, day - YEAR), day)
-        return History(self.units[:, seen], self.in_stock[:, seen])
+        history = History(self.units[:, seen], self.in_stock[:, seen])
+        return history if self.planned is None else self.planned.without(history, day)
 
     def known_days(self, day: int) -> Floats:
         """Return how long each item has been known on ``day`` [days]; 0 where it has not sold yet."""
@@ -45,7 +48,8 @@ class Record:
 
     def can_be_judged(self, day: int) -> Flags:
         """Return which items are known for four weeks on ``day`` and sold within the year before it."""
-        return (self.known_days(day) >= min(LEAST_KNOWN, day)) & self.before(day).units.any(axis=1)
+        sold = self.units[:, max(0, day - YEAR) : day].any(axis=1)
+        return (self.known_days(day) >= min(LEAST_KNOWN, day)) & sold
 
     def came(self, day: int, days: int) -> Flags:
         """Return for which items ``day`` and the days after are on record, half of them at least with stock."""
@@ -86,11 +90,23 @@ class Record:
             learned = replace(learned, same_weeks=same_weeks(_sellers(self.units[:, :origin]), learned.rate_weights))
             judged = self.can_be_judged(origin)
             mine = History(history.units[judged], history.in_stock[judged])
+            foretold = {
+                name: rival(mine, known[judged], float(days), self.policy, learned) for name, rival in rivals.items()
+            }
             yield (
                 origin,
                 judged,
-                {name: rival(mine, known[judged], float(days), self.policy, learned) for name, rival in rivals.items()},
+                {name: self._with_events(it, origin, days, judged) for name, it in foretold.items()},
             )
+
+    def _with_events(self, it: Foretold, day: int, days: int, judged: Flags) -> Foretold:
+        """Return what a rival foretells, and what the events it knows of sell on top."""
+        if self.planned is None:
+            return it
+        rate = np.zeros(len(judged))
+        rate[judged] = it.mean / days
+        more = self.planned.expected(self.units, day, days, rate)[judged]
+        return replace(it, middle=it.middle + more, mean=it.mean + more, high=it.high + more)
 
     def _lesson(self, history: History, known_days: Floats, days: float) -> Learned:
         return learn(_only_sold(known_days, days), history, self.policy, as_of=date.min)
@@ -102,6 +118,7 @@ def record_of(
     in_stock: NDArray[np.int8] | None = None,
     rivals: Mapping[str, Rival] = RIVALS,
     taught: Mapping[str, Taught] | None = None,
+    planned: Planned | None = None,
 ) -> Record:
     """Return the record of these sales.
 
@@ -111,6 +128,7 @@ def record_of(
         in_stock: same shape, 1 yes, 0 no, -1 unknown, 2 it ran out; None: every day counts.
         rivals: the ways of planning to compare.
         taught: those that learn from the whole catalogue, anew every four weeks.
+        planned: events that all of them know of and provide for; None: none.
 
     Raises:
         ValueError: no day, or sales below zero.
@@ -120,7 +138,7 @@ def record_of(
     sold = units > 0
     first = np.where(sold.any(axis=1), sold.argmax(axis=1), units.shape[1])
     state = np.ones(units.shape, dtype=np.int8) if in_stock is None else in_stock
-    return Record(units, state, first, policy or Policy(), rivals, taught or {})
+    return Record(units, state, first, policy or Policy(), rivals, taught or {}, planned)
 
 
 def _sellers(units: Floats) -> Floats:

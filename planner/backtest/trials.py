@@ -1,6 +1,6 @@
 """Stands on many days of the past and compares what was foretold with what came."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,28 +34,35 @@ def scores(
         told: called after each origin with how many are done, of how many.
 
     Returns:
-        A score a rival, each over the same trials.
+        A Score per rival, all over the same trials.
     """
-    found: dict[str, list[Floats]] = {}
+    found: dict[str, list[Score]] = {}
     for done, (origin, judged, foretold) in enumerate(record.standing_on(origins, days), start=1):
         came, counts = record.total(origin, days)[judged], record.came(origin, days)[judged]
         for name, it in foretold.items():
-            rows = np.stack(list(_judged(it, came, counts, judged)))
-            found.setdefault(name, []).append(rows)
+            found.setdefault(name, []).append(_score(it, came, counts, judged))
         told(done, len(origins))
-    return {name: Score(*np.sum(parts, axis=0)) for name, parts in found.items()}
+    return {name: _together(parts) for name, parts in found.items()}
 
 
-def _judged(it: Foretold, came: Floats, counts: Flags, judged: Flags) -> Iterator[Floats]:
+def _score(it: Foretold, came: Floats, counts: Flags, judged: Flags) -> Score:
+    """Return how a rival did at one origin; 0 where an item is not judged, or what came does not count."""
+
+    def whole(value: Floats) -> Floats:
+        of_all = np.zeros(len(judged))
+        of_all[judged] = np.where(counts, value, 0.0)
+        return of_all
+
     over = came - it.high
-    for value in (
-        np.ones(len(came)),
-        came,
-        np.abs(came - it.middle),
-        it.mean - came,
-        (over <= 0).astype(np.float64),
-        np.maximum(HIGH * over, (HIGH - 1) * over),
-    ):
-        whole = np.zeros(len(judged))
-        whole[judged] = np.where(counts, value, 0.0)
-        yield whole
+    return Score(
+        trials=whole(np.ones(len(came))),
+        came=whole(came),
+        off=whole(np.abs(came - it.middle)),
+        above=whole(it.mean - came),
+        covered=whole((over <= 0).astype(np.float64)),
+        pinball=whole(np.maximum(HIGH * over, (HIGH - 1) * over)),
+    )
+
+
+def _together(parts: Sequence[Score]) -> Score:
+    return Score(*(np.sum([getattr(part, name) for part in parts], axis=0) for name in Score.__slots__))

@@ -1,4 +1,4 @@
-"""What a check against the past says in the end: each figure, and between what it would lie with other items."""
+"""What a check against the past says in the end: each figure, and the range it would lie in with other items."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from planner.model import Floats
 Key = TypeVar("Key", int, str)
 
 WITHIN = (0.05, 0.95)
-"""Of all redraws of the items, the figure lies between these two: 90 of 100."""
+"""Shares of the redraws of the items that bound the range: in 90 of 100 the figure lies within."""
 FEWEST_KNOWN = 0.9
 """Share of the redraws in which a figure must be known, else nothing is said of how sure it is."""
 
@@ -40,7 +40,7 @@ class Accuracy:
 
 
 def redrawn(figure: Callable[[Floats], float], draws: Floats) -> Estimate:
-    """Return a figure with each item once, and between what it lies where items are drawn anew.
+    """Return a figure with each item counted once, and the range it lies in where items are drawn anew.
 
     Args:
         figure: from how often each item counts, shape (items,).

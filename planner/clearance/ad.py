@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.clearance.steps import ALMOST
+from planner.clearance.steps import ALMOST, to_the_coin
 from planner.model import Floats
 
 AT_MOST = 0.5  # of what an order may cost, where nobody knows what ads cost: the other half is gained
@@ -22,7 +22,9 @@ class ClearanceAd:
     gain: Floats  # [money] more cash back than off-site; nan where no ad pays
 
 
-def clearance_ad(units: Floats, kept: Floats, off_site: Floats, cost_per_order: Floats, beyond: Floats) -> ClearanceAd:
+def clearance_ad(
+    units: Floats, kept: Floats, off_site: Floats, cost_per_order: Floats, beyond: Floats, coins: Floats
+) -> ClearanceAd:
     """Return what an ad may cost for units that would otherwise go off-site.
 
     Args:
@@ -31,18 +33,19 @@ def clearance_ad(units: Floats, kept: Floats, off_site: Floats, cost_per_order: 
         off_site: [money/unit] what a unit brings off-site, same shape; nan where unknown.
         cost_per_order: [money/order] what ads cost where the item is sold, same shape; nan where unknown.
         beyond: [money] what its price brings beyond leaving it, the most to be spent, same shape; nan: no limit known.
+        coins: the smallest coins in one of the currency, same shape: what an order is to cost is whole ones.
 
     Returns:
         ClearanceAd; no ad pays where nothing is left for it, or an order costs more than nine tenths of what it may.
 
     Source: article 3.3.
 
-    >>> ad = clearance_ad(np.array([40.0]), np.array([6.0]), np.array([1.0]), np.array([2.0]), np.array([50.0]))
+    >>> ad = clearance_ad(*(np.array([each]) for each in (40.0, 6.0, 1.0, 2.0, 50.0, 100.0)))
     >>> ad.most, ad.units, ad.budget, ad.gain
     (array([5.]), array([25.]), array([50.]), array([75.]))
     """
     most = np.maximum(kept - off_site, 0.0)
-    wanted = np.where(np.isnan(cost_per_order), AT_MOST * most, cost_per_order)
+    wanted = to_the_coin(np.where(np.isnan(cost_per_order), AT_MOST * most, cost_per_order), coins)
     paid = np.floor(beyond / np.where(wanted > 0, wanted, np.nan) + ALMOST)  # nan: nothing limits it
     reached = np.fmin(units, np.maximum(paid, 0.0))
     aim = np.where((wanted <= DEAR * most) & (reached > 0) & (most > 0), wanted, np.nan)

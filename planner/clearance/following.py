@@ -29,6 +29,25 @@ class Progress(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedSteps:
+    """Steps that somebody accepted, and what sold since; one entry a step."""
+
+    units: Floats  # [units] to be moved when it was accepted, > 0
+    days: Floats  # [days] since then, >= 0
+    given: Floats  # [days] after which it should be over
+    pace: Floats  # [units/day] expected of it; nan: all at once, when its days are over
+    pace_before: Floats  # [units/day] before it
+    sold: Floats  # [units] since then
+    gross: Floats  # [money] paid for them
+    commission: Floats  # share of it for creators
+    fee: Floats  # share of it the platform keeps
+    handling: Floats  # [money/unit] to pick, pack and send
+    left: Floats  # [units] that the newest count since then found; nan where none was made
+    price: Floats  # [money/unit] asked; nan: none
+    price_before: Floats  # [money/unit] that a markdown lowers; nan: it is no markdown
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """How steps go, one entry a step."""
 
@@ -40,62 +59,31 @@ class Followed:
     progress: NDArray[np.int8]  # a Progress
 
 
-def follow(
-    units: Floats,
-    days: Floats,
-    given: Floats,
-    pace: Floats,
-    pace_before: Floats,
-    sold: Floats,
-    gross: Floats,
-    commission: Floats,
-    fee: Floats,
-    handling: Floats,
-    left: Floats,
-    price: Floats,
-    price_before: Floats,
-) -> Followed:
-    """Return how accepted steps go.
-
-    Args:
-        units: [units] to be moved when it was accepted, shape (steps,), > 0.
-        days: [days] since then, same shape, >= 0.
-        given: [days] after which it should be over, same shape.
-        pace: [units/day] expected of it, same shape; nan: all at once, when its days are over.
-        pace_before: [units/day] before it, same shape.
-        sold: [units] since then, same shape.
-        gross: [money] paid for them, same shape.
-        commission: share of it for creators, same shape.
-        fee: share of it the platform keeps, same shape.
-        handling: [money/unit] to pick, pack and send, same shape.
-        left: [units] that the newest count since then found, same shape; nan where none was made.
-        price: [money/unit] asked, same shape; nan: none.
-        price_before: [money/unit] that a markdown lowers, same shape; nan: it is no markdown.
-
-    Returns:
-        Followed; a step's entry does not depend on its neighbours.
-    """
-    at_once = np.isnan(pace)
-    expected = np.where(at_once, np.where(days >= given, units, 0.0), moved(units, np.nan_to_num(pace), days))
-    gone = np.where(at_once, np.fmax(sold, np.clip(units - left, 0.0, units)), sold)
-    is_done = ~(gross > sold * (price + price_before) / 2)
+def follow(steps: AcceptedSteps) -> Followed:
+    """Return how accepted steps go; a step's entry does not depend on its neighbours."""
+    units, sold, price = steps.units, steps.sold, steps.price
+    at_once, is_over = np.isnan(steps.pace), steps.days >= steps.given
+    expected = np.where(at_once, np.where(is_over, units, 0.0), moved(units, np.nan_to_num(steps.pace), steps.days))
+    gone = np.where(at_once, np.fmax(sold, np.clip(units - steps.left, 0.0, units)), sold)
+    is_done = ~(steps.gross > sold * (price + steps.price_before) / 2)
     behind, ahead = gone < ENOUGH * expected, gone >= AHEAD * expected
     reasons = (
-        ((gone >= units) | (left <= 0), Progress.GONE),
-        (days >= given, Progress.OVER),
+        ((gone >= units) | (steps.left <= 0), Progress.GONE),
+        (is_over, Progress.OVER),
         (~is_done, Progress.NOT_DONE),
-        (days < FIRST_DAYS, Progress.EARLY),
+        (steps.days < FIRST_DAYS, Progress.EARLY),
         (behind & is_less(gone, expected), Progress.BEHIND),
         (behind, Progress.UNSURE),
         (ahead & is_more(gone, expected), Progress.AHEAD),
     )
     progress = np.select([which for which, _ in reasons], [reason for _, reason in reasons], Progress.GOOD)
+    net = net_of(steps.gross, sold, steps.commission, steps.fee, steps.handling)
     return Followed(
         expected=expected,
-        usual=moved(units, pace_before, days),
+        usual=moved(units, steps.pace_before, steps.days),
         moved=gone,
         is_done=is_done,
-        net=net_of(gross, sold, commission, fee, handling) + (gone - sold) * np.nan_to_num(price),
+        net=net + (gone - sold) * np.nan_to_num(price),
         progress=progress.astype(np.int8),
     )
 

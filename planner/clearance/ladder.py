@@ -4,24 +4,14 @@ What the units cost is spent whatever happens to them: it counts in no step. Wha
 is given goes off-site after it, so that steps can be compared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.clearance.steps import (
-    ALMOST,
-    gone_after,
-    kept,
-    kept_in_bundle,
-    moved,
-    pace_at,
-    pace_in_bundle,
-    recovered,
-    sold_out,
-    storage,
-)
+from planner.clearance.rungs import Lots, Rungs, at_once, bundled, commissioned, left_alone, marked_down
+from planner.clearance.steps import ALMOST, sold_out, to_the_coin
 from planner.model import Flags, Floats
 from planner.policy import Policy
 
@@ -38,37 +28,12 @@ class Step(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lots:
-    """What is to be cleared; every field has shape (items,)."""
-
-    units: Floats  # [units] > 0
-    pace: Floats  # [units/day] they sell as it is
-    price: Floats  # [money/unit] in the shop's currency; nan where unknown
-    salvage: Floats  # [money/unit] in that currency: what is left to get elsewhere; nan where unknown
-    storage_fee: Floats  # [money/unit/day] in that currency; nan where unknown: counts as none
-    elasticity: Floats  # by what power sales follow the price, < 0
-    offers: Floats  # [orders/day] a bundle is news to; nan where there is nothing to bundle with
-    shared: Floats  # share of its orders that hold the other product of the bundle; nan where there is none
-    take_up: Floats  # share of the offers that are taken
-    uplift: Floats  # what creators sell on top, as a share of the pace
-    landed_cost: Floats  # [money/unit] in the currency of the price; nan where unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Rungs):
     """Every step for every item; shape (items, steps), nan where a step cannot be taken."""
 
-    price: Floats  # [money/unit] asked
-    kept: Floats  # [money/unit] of it that is left after fees, commission and handling
-    pace: Floats  # [units/day]
-    units: Floats  # [units] moved in the time a step is given
-    days: Floats  # [days] until all are gone; inf where never
-    storage: Floats  # [money] paid meanwhile
-    rest: Floats  # [money] what is not moved brings off-site
-    cash: Floats  # [money] recovered in all
     ranked: NDArray[np.int8]  # steps that can be taken, the most cash first; -1 behind the last
-    discount: Floats  # share off the price that a markdown takes, shape (items,); nan: none leaves enough of the cost
-    by_discount: Floats  # [money] each markdown brings, shape (items, discounts), STRIDE apart; -inf: below the limit
+    discount: Floats  # share off the price that a markdown takes, shape (items,); nan: none may be
+    by_discount: Floats  # [money] each markdown brings, shape (items, discounts), STRIDE apart; -inf: below a limit
     sold_out: Floats  # [money] leaving it brings where all of it sells, however long that takes, shape (items,)
     is_guessed: Flags  # the off-site price is the policy's share of the price, shape (items,)
 
@@ -86,40 +51,40 @@ def ladder(lots: Lots, policy: Policy) -> Ladder:
 
     Source: article 3.2.
     """
-    off_site, is_guessed = off_site_price(lots.price, lots.salvage, policy)
+    lots = replace(lots, price=to_the_coin(lots.price, lots.coins))
+    off_site, is_guessed = off_site_price(lots, policy)
     by_discount = cash_by_discount(lots, off_site, policy)
     discount = best_discount(by_discount)
     none = np.zeros_like(lots.units)
-    sells = np.where(lots.pace > 0, 1.0, np.nan)  # what does not sell tells nothing of what would make it sell
-    net = kept(lots.price, none + policy.platform_fee, policy.handling_cost)
-    commissioned = kept(lots.price, none + policy.platform_fee + policy.clear_commission, policy.handling_cost)
-    lively = lots.pace * (1 + lots.uplift)
-    columns = [
-        _sold(lots, lots.price, lots.pace * sells, net, off_site, policy),
-        _bundled(lots, net, off_site, policy),
-        _sold(lots, lots.price, lively * sells, commissioned, off_site, policy),
-        _marked_down(lots, discount * sells, off_site, policy),
-        _at_once(lots, off_site, off_site, policy.off_site_days),
-        _at_once(lots, none, none - policy.handling_cost, policy.give_away_days),
-    ]
-    price, net, pace, units, days, fees, rest, cash = (
-        np.stack(column, axis=1) for column in zip(*columns, strict=True)
+    steps = (
+        left_alone(lots, off_site, policy),
+        bundled(lots, off_site, policy),
+        commissioned(lots, off_site, policy),
+        marked_down(lots, np.where(lots.pace > 0, discount, np.nan), off_site, policy),
+        at_once(lots, off_site, np.where(lots.lasts < policy.off_site_days, np.nan, off_site), policy.off_site_days),
+        at_once(lots, none, to_the_coin(none - policy.handling_cost, lots.coins), policy.give_away_days),
     )
-    order = np.argsort(np.where(np.isnan(cash), np.inf, -cash), axis=1, kind="stable")
-    is_possible = ~np.isnan(np.take_along_axis(cash, order, axis=1))
-    ranked = np.where(is_possible, order, -1).astype(np.int8)
-    whole = sold_out(lots.units, lots.pace, net[:, Step.WAIT], lots.storage_fee)
-    return Ladder(price, net, pace, units, days, fees, rest, cash, ranked, discount, by_discount, whole, is_guessed)
+    whole = sold_out(lots.units, lots.pace, steps[Step.WAIT].kept, lots.storage_fee)
+    in_time = steps[Step.WAIT].days <= lots.lasts
+    every = {each.name: np.stack([getattr(step, each.name) for step in steps], axis=1) for each in fields(Rungs)}
+    return Ladder(
+        **every,
+        ranked=_ranked(every["cash"]),
+        discount=discount,
+        by_discount=by_discount,
+        sold_out=to_the_coin(np.where(in_time, whole, np.nan), lots.coins),
+        is_guessed=is_guessed,
+    )
 
 
-def off_site_price(price: Floats, salvage: Floats, policy: Policy) -> tuple[Floats, Flags]:
-    """Return what a unit brings off-site, and where that is a guess: what somebody typed, else a share of its price.
+def off_site_price(lots: Lots, policy: Policy) -> tuple[Floats, Flags]:
+    """Return what a unit brings off-site [money/unit], and where that is a guess.
 
-    >>> off_site_price(np.array([10.0, 10.0]), np.array([0.6, np.nan]), Policy())
-    (array([0.6, 2. ]), array([False,  True]))
+    It is what somebody typed, to a hundredth of a coin; else a share of its price, in whole coins.
     """
-    is_guessed = np.isnan(salvage)
-    return np.where(is_guessed, price * policy.off_site_share, salvage), is_guessed
+    is_guessed = np.isnan(lots.salvage)
+    guess, typed = lots.price * policy.off_site_share, to_the_coin(lots.salvage, lots.coins * FINER)
+    return np.where(is_guessed, to_the_coin(guess, lots.coins), typed), is_guessed
 
 
 def cash_by_discount(lots: Lots, off_site: Floats, policy: Policy) -> Floats:
@@ -131,12 +96,12 @@ def cash_by_discount(lots: Lots, off_site: Floats, policy: Policy) -> Floats:
         policy: the markdown at most, fees, the days it is given, the share of the landed cost that is left at least.
 
     Returns:
-        [money] shape (items, discounts); -inf where a markdown cannot be reckoned, or leaves too little of the cost.
+        [money] shape (items, discounts); -inf where a markdown cannot be reckoned, asks or leaves too little.
     """
     grid = np.arange(1, round(policy.most_discount / STRIDE) + 1) * STRIDE
-    tried = [_marked_down(lots, np.full_like(lots.units, each), off_site, policy) for each in grid]
+    tried = [marked_down(lots, np.full_like(lots.units, each), off_site, policy) for each in grid]
     floor = np.where(policy.least_kept > 0, policy.least_kept * lots.landed_cost, np.nan)
-    columns = [np.where(net < floor - ALMOST, -np.inf, np.nan_to_num(cash, nan=-np.inf)) for _, net, *_, cash in tried]
+    columns = [np.where(each.kept < floor - ALMOST, -np.inf, np.nan_to_num(each.cash, nan=-np.inf)) for each in tried]
     return np.stack(columns, axis=1).round(6)
 
 
@@ -150,38 +115,11 @@ def best_discount(by_discount: Floats) -> Floats:
     return np.where(np.isneginf(by_discount).all(axis=1), np.nan, best)
 
 
+def _ranked(cash: Floats) -> NDArray[np.int8]:
+    order = np.argsort(np.where(np.isnan(cash), np.inf, -cash), axis=1, kind="stable")
+    is_possible = ~np.isnan(np.take_along_axis(cash, order, axis=1))
+    return np.where(is_possible, order, -1).astype(np.int8)
+
+
 STRIDE = 0.05
-
-Columns = tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]
-
-
-def _bundled(lots: Lots, alone: Floats, off_site: Floats, policy: Policy) -> Columns:
-    price = lots.price * (1 - policy.bundle_discount)
-    in_set = kept(price, np.full_like(price, policy.platform_fee), policy.handling_cost)
-    pace = pace_in_bundle(lots.pace, lots.offers, lots.take_up)
-    net = kept_in_bundle(lots.pace, lots.shared, pace - lots.pace, alone, in_set)
-    return _sold(lots, price, pace, net, off_site, policy)
-
-
-def _marked_down(lots: Lots, discount: Floats, off_site: Floats, policy: Policy) -> Columns:
-    price = lots.price * (1 - discount)
-    net = kept(price, np.full_like(price, policy.platform_fee), policy.handling_cost)
-    return _sold(lots, price, pace_at(lots.pace, discount, lots.elasticity), net, off_site, policy)
-
-
-def _sold(lots: Lots, price: Floats, pace: Floats, net: Floats, off_site: Floats, policy: Policy) -> Columns:
-    """Return a step that sells unit by unit until its time is over; what is left then goes off-site."""
-    units = moved(lots.units, pace, policy.clear_days)
-    days = gone_after(lots.units, pace)
-    fees = storage(lots.units, units, np.minimum(days, policy.clear_days), lots.storage_fee)
-    rest = (lots.units - units) * np.maximum(off_site, 0.0)
-    return price, net, pace, units, days, fees, rest, recovered(units, net, rest, fees)
-
-
-def _at_once(lots: Lots, price: Floats, net: Floats, days: float) -> Columns:
-    """Return a step that moves everything on one day."""
-    never = np.full_like(lots.units, np.nan)
-    units = np.where(np.isnan(net), np.nan, lots.units)
-    fees = lots.units * days * np.nan_to_num(lots.storage_fee)
-    rest = np.zeros_like(lots.units)
-    return price, net, never, units, np.full_like(lots.units, days), fees, rest, recovered(units, net, rest, fees)
+FINER = 100  # parts of a coin that a typed salvage value is reckoned in

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from planner.currency import half_up
 from planner.model import Floats
 
 ALMOST = 1e-9  # 45 units are 45, however they were reckoned
@@ -132,6 +133,23 @@ def storage(units: Floats, moved: Floats, days: Floats, fee: Floats) -> Floats:
     array([8.])
     """
     return (units - moved / 2) * days * np.nan_to_num(fee)
+
+
+def to_the_coin(amount: Floats, coins: Floats) -> Floats:
+    """Return amounts rounded half up to whole coins.
+
+    Args:
+        amount: [money] shape (items,); nan where unknown.
+        coins: in one of its currency, same shape.
+
+    Returns:
+        [money] same shape.
+
+    >>> to_the_coin(np.array([0.105, 12.5]), np.array([100.0, 1.0]))
+    array([ 0.11, 13.  ])
+    """
+    rounded: Floats = half_up(amount * coins) / coins
+    return rounded
 
 
 def recovered(moved: Floats, kept: Floats, rest: Floats, storage: Floats) -> Floats:

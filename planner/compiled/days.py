@@ -4,14 +4,42 @@ A loop that only goes through an array, decides nothing and waits for no sum tak
 after the other is done to all days of an item, and an array is cut before a loop, not in its range.
 """
 
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 from planner.compiled.limits import Limits
+from planner.compiled.totals import days_of
 from planner.model import Flags, Floats, Integers
+
+
+class DaysRead(NamedTuple):
+    """What was read from the days of all items: some columns of a Reading, and what the other loops go by."""
+
+    is_possible: bool  # all units and states can be
+    counts: Flags  # the days that count, shape (items, days)
+    is_whole: Flags  # whether whole units were sold on all days, shape (items,)
+    sold: Floats
+    looked_back: Integers
+    in_stock_days: Integers
+    unknown_days: Integers
+    left_out_days: Integers
+    event_days: Integers
+    history_days: Integers
+    unsold: Flags
+
+
+class _Seen(NamedTuple):
+    """What a stretch of days shows of one item, as in ``planner.forecasting.demand.Seen``."""
+
+    sold: float
+    looked_back: int
+    in_stock_days: int
+    unknown_days: int
+    left_out_days: int
+    event_days: int
 
 
 @njit(nogil=True, cache=True)
@@ -24,18 +52,20 @@ def days_read(
     start: Integers,
     end: Integers,
     limits: Limits,
-) -> tuple[Any, ...]:
-    """Return whether all days can be, which count, whose units are all whole, and some columns of a Reading, in order.
+) -> DaysRead:
+    """Return what the days of some items show, lately and in all.
 
     Args:
-        units, in_stock, rows, known_days: as of ``read``.
+        units, in_stock, rows, known_days: as in ``read``.
         first: where the events of each item begin, and of the last one end, shape (items + 1,).
         start, end: [days] of the events, ordered by item.
         limits: what to compare with.
     """
     items, days = len(rows), units.shape[1]
     counts, is_whole, unsold = np.empty((items, days), np.bool_), np.empty(items, np.bool_), np.empty(items, np.bool_)
-    sold, seen, history_days = np.empty(items), np.empty((5, items), np.int64), np.empty(items, np.int64)
+    sold, looked_back, in_stock_days = np.empty(items), np.empty(items, np.int64), np.empty(items, np.int64)
+    unknown_days, left_out_days = np.empty(items, np.int64), np.empty(items, np.int64)
+    event_days, history_days = np.empty(items, np.int64), np.empty(items, np.int64)
     shelved, ran = np.empty(days, np.bool_), np.empty(days, np.bool_)
     is_possible = True
     for i in range(items):
@@ -46,10 +76,24 @@ def days_read(
         _on_shelf(sales, state, known, limits, shelved)
         for day in range(days):
             counting[day] = shelved[day] & ~ran[day]
-        history_days[i] = _number(counting)
-        sold[i] = _seen_on_shelf(sales, state, known, shelved, counting, limits, seen[:, i])
+        history_days[i] = days_of(counting)
+        seen = _seen_on_shelf(sales, state, known, shelved, counting, limits)
+        sold[i], looked_back[i], in_stock_days[i] = seen.sold, seen.looked_back, seen.in_stock_days
+        unknown_days[i], left_out_days[i], event_days[i] = seen.unknown_days, seen.left_out_days, seen.event_days
         unsold[i] = known >= limits.dead and _is_unsold(sales, shelved, limits.dead)
-    return is_possible, counts, is_whole, sold, seen, history_days, unsold
+    return DaysRead(
+        is_possible,
+        counts,
+        is_whole,
+        sold,
+        looked_back,
+        in_stock_days,
+        unknown_days,
+        left_out_days,
+        event_days,
+        history_days,
+        unsold,
+    )
 
 
 @njit(nogil=True, cache=True)
@@ -94,28 +138,24 @@ def _seen_on_shelf(
     shelved: Flags,
     counting: Flags,
     limits: Limits,
-    seen: Integers,
-) -> float:
+) -> _Seen:
     first = max(0, len(sales) - limits.window)
-    sold = _seen(sales[first:], state[first:], known, shelved[first:], counting[first:], seen)
-    if seen[1] < limits.fewest and sold == 0:
-        sold = _seen(sales, state, known, shelved, counting if counting.any() else shelved, seen)
-    return sold
+    seen = _seen(sales[first:], state[first:], known, shelved[first:], counting[first:])
+    if seen.in_stock_days < limits.fewest and seen.sold == 0:
+        return _seen(sales, state, known, shelved, counting if counting.any() else shelved)
+    return seen
 
 
 @njit(nogil=True, cache=True)
-def _seen(
-    sales: Floats, state: NDArray[np.int8], known: float, shelved: Flags, counting: Flags, seen: Integers
-) -> float:
+def _seen(sales: Floats, state: NDArray[np.int8], known: float, shelved: Flags, counting: Flags) -> _Seen:
     sold, on_shelf, counted, unknown = 0.0, 0, 0, 0
     for day in range(len(sales)):
         sold += sales[day] if counting[day] else 0.0
         on_shelf += shelved[day]
         counted += counting[day]
         unknown += counting[day] & (state[day] < 0) & (sales[day] == 0)
-    seen[0], seen[1], seen[2] = len(sales), counted, unknown
-    seen[3], seen[4] = int(min(np.floor(known), len(sales))) - on_shelf, on_shelf - counted
-    return sold
+    left_out = int(min(np.floor(known), len(sales))) - on_shelf
+    return _Seen(sold, len(sales), counted, unknown, left_out, on_shelf - counted)
 
 
 @njit(nogil=True, cache=True)
@@ -125,11 +165,3 @@ def _is_unsold(sales: Floats, shelved: Flags, dead: int) -> bool:
         lay += shelved[len(sales) - 1 - quiet]
         quiet += 1
     return quiet >= dead and lay >= dead
-
-
-@njit(nogil=True, cache=True)
-def _number(holds: Flags) -> int:
-    number = np.int16(0)  # more days at a time than of longer numbers; they are at most 32,767
-    for day in range(len(holds)):
-        number = np.int16(number + holds[day])
-    return int(number)

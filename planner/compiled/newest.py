@@ -13,7 +13,7 @@ def newest_read(units: Floats, rows: NDArray[np.intp], counts: Flags, limits: Li
     """Return ``margin_units``, ``may_surge`` and ``sold_lately`` of a Reading.
 
     Args:
-        units, rows: as of ``read``.
+        units, rows: as in ``read``.
         counts: which days count, shape (items, days).
         limits: what to compare with.
     """

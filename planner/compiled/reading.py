@@ -23,26 +23,24 @@ def read(
     in_stock = np.ascontiguousarray(history.in_stock, dtype=np.int8)
     first = np.searchsorted(events.item, np.arange(len(rows) + 1))
     limits = limits_of(policy)
-    is_possible, counts, is_whole, sold, seen, history_days, unsold = days_read(
-        units, in_stock, rows, known_days, first, events.start, events.end, limits
-    )
-    if not is_possible:
+    found = days_read(units, in_stock, rows, known_days, first, events.start, events.end, limits)
+    if not found.is_possible:
         refuse.refuse_impossible_days(History(units[rows], in_stock[rows]))
     lengths = np.maximum(np.ceil(lead_time), 1.0).astype(np.int64)
     own, of_days = spreads(
-        units, rows, counts, is_whole, known_days, lengths, spread.YEAR, spread.LEAD_TIMES, stretches.STARTS
+        units, rows, found.counts, found.is_whole, known_days, lengths, spread.YEAR, spread.LEAD_TIMES, stretches.STARTS
     )
-    totals, days, stopped = windows_read(units, rows, counts, is_whole, history_days, limits)
-    margin, may_surge, sold_lately = newest_read(units, rows, counts, limits)
+    totals, days, stopped = windows_read(units, rows, found.counts, found.is_whole, found.history_days, limits)
+    margin, may_surge, sold_lately = newest_read(units, rows, found.counts, limits)
     return Reading(
-        sold=sold,
-        looked_back=seen[0],
-        in_stock_days=seen[1],
-        unknown_days=seen[2],
-        left_out_days=seen[3],
-        event_days=seen[4],
-        history_days=history_days,
-        unsold=unsold,
+        sold=found.sold,
+        looked_back=found.looked_back,
+        in_stock_days=found.in_stock_days,
+        unknown_days=found.unknown_days,
+        left_out_days=found.left_out_days,
+        event_days=found.event_days,
+        history_days=found.history_days,
+        unsold=found.unsold,
         stopped=stopped,
         daily_spread=of_days,
         own_spread=own,

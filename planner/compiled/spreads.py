@@ -6,6 +6,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from planner.compiled.totals import days_of
 from planner.model import Flags, Floats, Integers
 
 
@@ -24,7 +25,7 @@ def spreads(
     """Return ``own_spread``, and ``daily_spread`` where the past is too short for it.
 
     Args:
-        units, rows, known_days: as of ``read``.
+        units, rows, known_days: as in ``read``.
         counts: which days count, shape (items, days).
         is_whole: whether all units of an item are whole ones, shape (items,).
         lengths: [days] lead time of each item, whole, >= 1.
@@ -47,7 +48,7 @@ def spreads(
                 many = _stretches(daily, length, starts, steps, whole)
             number = many
             judged[:many] = True
-            if _number(lay) < newest:
+            if days_of(lay) < newest:
                 _whole_stretches(lay, length, starts, until, shelved)
                 number = _stand_for_all(whole[:many], shelved, length, judged)
             if number * 2 >= many:
@@ -59,7 +60,7 @@ def spreads(
 
 @njit(nogil=True, cache=True)
 def _daily_spread(selling: Floats, counts: Flags, squared: Floats) -> float:
-    number = _number(counts)
+    number = days_of(counts)
     return float(np.sqrt(_squares(selling, counts, number, squared) / max(number - 1, 1)))
 
 
@@ -75,14 +76,6 @@ def _squares(values: Floats, counts: Flags, number: int, squared: Floats) -> flo
     for i in range(len(values)):
         squares += squared[i]
     return squares
-
-
-@njit(nogil=True, cache=True)
-def _number(counts: Flags) -> int:
-    number = np.int16(0)  # more days at a time than of longer numbers; they are at most 32,767
-    for day in range(len(counts)):
-        number = np.int16(number + counts[day])
-    return int(number)
 
 
 @njit(nogil=True, cache=True)

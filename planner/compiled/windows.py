@@ -5,6 +5,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from planner.compiled.limits import Limits
+from planner.compiled.totals import days_of
 from planner.model import Flags, Floats, Integers
 
 
@@ -15,7 +16,7 @@ def windows_read(
     """Return ``window_units``, ``window_days`` and ``stopped`` of a Reading.
 
     Args:
-        units, rows: as of ``read``.
+        units, rows: as in ``read``.
         counts: which days count, shape (items, days); history_days: [days] how many, shape (items,).
         is_whole: whether all units of an item are whole ones, shape (items,).
         limits: what to compare with.
@@ -61,7 +62,7 @@ def _window_sums(tempered: Floats, counting: Flags, limits: Limits, totals: Floa
     for k, window in enumerate(limits.windows):
         edge = max(0, len(tempered) - window)
         total += _in_order(tempered[edge:end])
-        number += _number(counting[edge:end])
+        number += days_of(counting[edge:end])
         totals[k], counted[k], end = total, number, edge
     first = 0
     while first < len(counting) and not counting[first]:
@@ -88,14 +89,6 @@ def _days_sold(selling: Floats) -> int:
     for day in range(len(selling)):
         number += selling[day] > 0
     return number
-
-
-@njit(nogil=True, cache=True)
-def _number(holds: Flags) -> int:
-    number = np.int16(0)  # more days at a time than of longer numbers; they are at most 32,767
-    for day in range(len(holds)):
-        number = np.int16(number + holds[day])
-    return int(number)
 
 
 @njit(nogil=True, cache=True)

@@ -7,6 +7,7 @@ import numpy as np
 from planner.ageing import Layers, mean_age, older_than
 from planner.clearance.slow import Clearance, sell_through
 from planner.explaining.explain import Explained
+from planner.explaining.shown import DEFINITION, Shown
 from planner.explaining.single import Input, Rule, of_columns
 from planner.model import Items
 from planner.money import cash_tied_up, landed_cost
@@ -29,16 +30,15 @@ CLEARANCE_RULES: Mapping[str, Rule] = {
 }
 """Each rule by the name of its number, taking the inputs of an Explained as keywords."""
 
-SHOWN: Mapping[str, tuple[str, tuple[str, ...], str]] = {
-    "oldest": ("days", ("ages",), "first in, first out"),
-    "mean_age": ("days", ("ages", "units"), "first in, first out"),
-    "old_units": ("units", ("ages", "units", "slow_age"), "article 3.1"),
-    "sell_through": ("share", ("sold", "opening", "received"), "article 3.1"),
-    "landed_cost": ("money", ("unit_cost", "freight"), "definition"),
-    "old_cash": ("money", ("old_units", "landed_cost"), "definition"),
-    "cash": ("money", ("on_hand", "landed_cost"), "definition"),
+CLEARANCE_SHOWN: Mapping[str, Shown] = {
+    "oldest": Shown("days", ("ages",), "first in, first out"),
+    "mean_age": Shown("days", ("ages", "units"), "first in, first out"),
+    "old_units": Shown("units", ("ages", "units", "slow_age"), "article 3.1"),
+    "sell_through": Shown("share", ("sold", "opening", "received"), "article 3.1"),
+    "landed_cost": Shown("money", ("unit_cost", "freight"), DEFINITION),
+    "old_cash": Shown("money", ("old_units", "landed_cost"), DEFINITION),
+    "cash": Shown("money", ("on_hand", "landed_cost"), DEFINITION),
 }
-"""Each number shown: its unit, what goes into its rule, and where the rule is from."""
 
 
 def explain_clearance(judged: Clearance, items: Items, policy: Policy, index: int) -> tuple[Explained, ...]:
@@ -51,7 +51,7 @@ def explain_clearance(judged: Clearance, items: Items, policy: Policy, index: in
         index: the item, 0 to ``items - 1``.
 
     Returns:
-        One Explained a number; ``CLEARANCE_RULES[it.rule](**it.inputs)`` is ``it.value``. Without stock, none.
+        An Explained per number; ``CLEARANCE_RULES[it.rule](**it.inputs)`` is ``it.value``. Without stock, none.
     """
     mine = (judged.layers.item == index) & (judged.layers.quantity > 0)
     if not mine.any():
@@ -75,6 +75,14 @@ def explain_clearance(judged: Clearance, items: Items, policy: Policy, index: in
         "cash": judged.cash,
     }  # fmt: skip
     return tuple(
-        Explained(name, float(values[name][index]), unit, name, {each: facts[each] for each in inputs}, {}, source)
-        for name, (unit, inputs, source) in SHOWN.items()
+        Explained(
+            name=name,
+            value=float(values[name][index]),
+            unit=shown.unit,
+            rule=name,
+            inputs={each: facts[each] for each in shown.inputs},
+            left_out={},
+            source=shown.source,
+        )
+        for name, shown in CLEARANCE_SHOWN.items()
     )

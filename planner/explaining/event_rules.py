@@ -63,7 +63,7 @@ def explain_event(
         entry: of ``events``.
 
     Returns:
-        One Explained a number; ``EVENT_RULES[it.rule](**it.inputs)`` is ``it.value``. What is not known is nan.
+        An Explained per number; ``EVENT_RULES[it.rule](**it.inputs)`` is ``it.value``. What is not known is nan.
     """
     i = int(events.item[entry])
     begins = int(events.start[entry])

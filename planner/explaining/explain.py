@@ -57,7 +57,7 @@ def explain(
         gaps: days between the known ones of which no export says what it sold; 1 is yesterday.
 
     Returns:
-        One Explained a number, in the order people ask; ``rules.RULES[it.rule](**it.inputs)`` is ``it.value``. What
+        An Explained per number, in the order people ask; ``rules.RULES[it.rule](**it.inputs)`` is ``it.value``. What
         does not apply to the item is nan.
 
     Raises:

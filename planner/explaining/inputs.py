@@ -1,6 +1,6 @@
 """What goes into the rules of one item: its columns, what is coming, what the policy says, by the names rules use."""
 
-from math import inf, nan
+from math import ceil, inf, nan
 
 import numpy as np
 
@@ -47,7 +47,7 @@ def inputs_of(
         "dated": float(inbound.quantity[(inbound.item == index) & (inbound.day >= 0)].sum()),
         "undated": sum(undated(inbound, index).values(), 0.0),
         **(said := _by_policy(plan, items, policy, index)),
-        **planned_for(events, plan, index, max(said["horizon"], said["until"]), said["notice"]),
+        **planned_for(events, plan, index, max(said["horizon"], said["until"], said["notice"]), said["notice"]),
         "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
         "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
@@ -122,11 +122,11 @@ def _cuts(currency: str, learned: Learned) -> dict[str, Input]:
 
 def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str, float]:
     row = slice(index, index + 1)
-    lead_time, longest = plan.lead_time[row], lead_times(rows_of(items, row), policy).longest
+    arrival, longest = plan.order_wait[row] + plan.lead_time[row], lead_times(rows_of(items, row), policy).longest
     return {
         "window": float(policy.window),
         "default": policy.lead_time,
-        "horizon": max(float(policy.horizon), float(np.ceil(lead_time[0]))),
+        "horizon": max(float(policy.horizon), float(np.ceil(arrival[0]))),
         "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
         "stated_level": nan if policy.service_level is None else policy.service_level,
@@ -138,7 +138,7 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "review_days": policy.review,
         "usual_share": policy.base_share,
         "is_fixed": float(policy.order_rule == "fixed_cycle"),
-        "until": float(air.bridged_until(plan.order_wait[row] + lead_time, policy)[0]),
+        "until": float(air.bridged_until(arrival, policy)[0]),
         "air_decision": policy.air_decision,
     }
 
@@ -175,7 +175,7 @@ def undated(inbound: Inbound, index: int) -> dict[str, float]:
 def planned_for(events: Events, plan: Plan, index: int, days: float, notice: float = inf) -> dict[str, Input]:
     """Return the events, seasons and pauses of ads of an item, by the names rules use; seasons in pieces."""
     before = np.full(len(plan.daily_rate), notice)
-    events = in_pieces(by_item(rows_of(events, events.item == index)), len(before), before, int(days))
+    events = in_pieces(by_item(rows_of(events, events.item == index)), len(before), before, ceil(days))
     expected = livestreams.still_expected(events, plan.daily_rate)
     mine = expected != 0
     pauses = events.pauses_ads & (events.end >= 0)

@@ -84,7 +84,7 @@ def window_sums(sold: Floats, counts: Flags) -> tuple[Floats, Floats]:
     An item's first day that counts is an eighth of one if something sold on it: it was picked for its sale, and who
     sells once in two months would seem to sell twice. The oldest day of all history was not picked.
 
-    Args: as of ``window_rates``.
+    Args: as in ``window_rates``.
 
     >>> window_sums(np.array([[0.0, 50.0] + [0.0] * 9]), np.array([[False] + [True] * 10]))[1][0, :2]
     array([7.   , 9.125])

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from planner.forecasting.blend import MEAN_WEIGHTS, tempered, window_rates
-from planner.forecasting.boost_trials import Tried, came_after, lengths_of, sold_on_shelf
+from planner.forecasting.boost_trials import Tried, lengths_of, sold_on_shelf
 from planner.forecasting.boosted import Boosting, Losses, believed, verdict
 from planner.forecasting.curve import learned_spread
 from planner.forecasting.foretold import LEAST_KNOWN
+from planner.forecasting.origin import stand_on
 from planner.forecasting.spread import daily_spread, highest_rate, spread
 from planner.forecasting.stretches import spread_of_stretches
 from planner.forecasting.traits import shop_pace, traits
@@ -34,8 +35,7 @@ LEAST_SPREAD = 180
 FARTHEST = 4.0
 """Times the forecast; what came beyond it is no better known."""
 HIGH = 0.95
-SEEDS = (1, 2, 3)
-ROUNDS = 120
+SEEDS, ROUNDS = (1, 2, 3), 120
 TERMS = {
     "objective": "tweedie", "learning_rate": 0.05, "num_leaves": 15, "min_data_in_leaf": 60, "lambda_l2": 5.0,
     "feature_fraction": 0.6, "bagging_fraction": 0.7, "bagging_freq": 1,
@@ -145,14 +145,13 @@ def _losses(
         of_items = np.zeros((4, len(lengths)))
         for length in np.unique(lengths).tolist():
             mine, day = np.flatnonzero(lengths == length), days - length - back
-            judged, came = came_after(units[mine], counts[mine], day, length)
-            rows = mine[judged]
-            past = units[rows, :day], counts[rows, :day]
-            seen, expected = traits(*past, length, policy.min_in_stock, shop_pace(units[:, :day]), learned.rate_weights)
+            then = stand_on(day, units[mine], counts[mine], length, LEAST_KNOWN)
+            rows, past, pace = mine[then.rows], (then.sold, then.counts), shop_pace(units[:, :day])
+            seen, expected = traits(*past, length, policy.min_in_stock, pace, learned.rate_weights)
             factor = believed(_ratio(models, seen))
             for place, mean in enumerate((expected, expected * factor)):
-                over = came - _high(*past, mean, length, policy.min_in_stock, learned)
-                of_items[place, rows] = np.abs(came - mean)
+                over = then.came - _high(*past, mean, length, policy.min_in_stock, learned)
+                of_items[place, rows] = np.abs(then.came - mean)
                 of_items[2 + place, rows] = np.maximum(HIGH * over, (HIGH - 1) * over)
         lost.append(of_items)
     return Losses(*np.stack(lost, axis=1))
@@ -160,13 +159,20 @@ def _losses(
 
 def _high(units: Floats, counts: Flags, mean: Floats, length: int, fewest: int, learned: Learned) -> Floats:
     """Return the 95 % level of what will sell, spread as a plan does."""
-    unknown = np.full(len(mean), np.nan)
-    own = spread_of_stretches(units, counts, length) if units.shape[1] >= LEAST_SPREAD else unknown
-    usual, least = learned_spread(learned.curve, mean, np.nan), learned_spread(learned.days_curve, mean, 0.0)
-    whole = np.full(len(mean), float(length))
-    highest = highest_rate(mean / length, window_rates(tempered(units), counts, fewest))
-    known = (daily_spread(units, counts), own, usual, mean / length, highest, whole)
-    strays = spread(*known, np.zeros_like(mean), learned.widening, learned.drift, least, days_of(counts))
+    is_long = units.shape[1] >= LEAST_SPREAD
+    strays = spread(
+        daily_spread=daily_spread(units, counts),
+        own_spread=spread_of_stretches(units, counts, length) if is_long else np.full(len(mean), np.nan),
+        usual_spread=learned_spread(learned.curve, mean, np.nan),
+        daily_rate=mean / length,
+        highest_rate=highest_rate(mean / length, window_rates(tempered(units), counts, fewest)),
+        lead_time=np.full(len(mean), float(length)),
+        lead_time_spread=np.zeros_like(mean),
+        widening=learned.widening,
+        drift=learned.drift,
+        least_spread=learned_spread(learned.days_curve, mean, 0.0),
+        history_days=days_of(counts),
+    )
     return mean + z_at(np.array(HIGH)) * strays
 
 

@@ -1,11 +1,15 @@
 """How far the pace of sales itself drifts: what the scatter of single days cannot say where the past is short."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from planner.blocks import stacked
 from planner.forecasting.blend import MEAN_WEIGHTS, blended, tempered, window_rates
 from planner.forecasting.curve import Curve, fitted
 from planner.forecasting.demand import counted_sales, on_shelf
 from planner.forecasting.drifting import drifting
+from planner.forecasting.origin import stand_on
 from planner.forecasting.spread import YEAR, daily_spread, highest_rate
 from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
@@ -16,8 +20,8 @@ HORIZONS = (7, 10, 14, 21, 28)
 """[days] foretold in a trial: as long as a short past allows."""
 EVERY = 4
 """[days] between two days that a forecast is tried from."""
-LEAST_PAST = 21
-"""[days] of history before the first of them, and on the shelf for two thirds of it."""
+LEAST_PAST, LEAST_KNOWN = 21, 14
+"""[days] of history before the first of them, and of these on the shelf."""
 LATELY = 120
 """[days] trials reach back: a longer past speaks for itself, by its own lead times."""
 USUAL, HALFWAY = 0.3, 400
@@ -57,12 +61,11 @@ def fitted_drift(
         for length in HORIZONS
         for origin in range(days - length, LEAST_PAST - 1, -EVERY)
     ]
-    number = sum(len(came) for *_, came in tried)
+    number = sum(len(one.came) for one in tried)
     if not number:
         return USUAL
-    of_days, expected, highest, length, seen, came = (np.concatenate(column) for column in zip(*tried, strict=True))
-    z = z_at(np.array(HIGH))
-    over = [came - expected - z * drifting(of_days, highest, length, drift, seen) for drift in DRIFTS]
+    it, z = stacked(tried), z_at(np.array(HIGH))
+    over = [it.came - it.expected - z * drifting(it.of_days, it.highest, it.length, drift, it.seen) for drift in DRIFTS]
     cost = [np.maximum(HIGH * each, (HIGH - 1) * each).sum() for each in over]
     believed = number / (number + HALFWAY)
     return round(believed * float(DRIFTS[int(np.argmin(cost))]) + (1 - believed) * USUAL, 2)
@@ -97,7 +100,7 @@ def usual_of_days(
     newest = slice(-YEAR, None)
     units = history.units[:, newest]
     counts = on_shelf(units, history.in_stock[:, newest], known_days)
-    told = counts.sum(axis=1) * 3 >= LEAST_PAST * 2
+    told = counts.sum(axis=1) >= LEAST_KNOWN
     units, counts, days = units[told], counts[told], np.maximum(lead_time[told], 1.0)
     sold = counted_sales(units, counts)
     rates = window_rates(tempered(sold), counts, policy.min_in_stock)
@@ -107,19 +110,27 @@ def usual_of_days(
     return fitted(rate * days, strays)
 
 
-def _tried(
-    units: Floats, counts: Flags, origin: int, length: int, fewest: int, weights: tuple[float, ...]
-) -> tuple[Floats | Integers, ...]:
-    """Return spread of days, what was expected, and at the highest rate, over how many days, seen on how many, came."""
-    ahead = slice(origin, origin + length)
-    days = counts[:, ahead].sum(axis=1)
-    shelved = counts[:, :origin].sum(axis=1)
-    judged = (shelved * 3 >= LEAST_PAST * 2) & units[:, :origin].any(axis=1) & (days * 2 >= length)
-    counted = counts[judged, :origin]
-    past = counted_sales(units[judged, :origin], counted)
-    came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
-    rates = window_rates(tempered(past), counted, fewest)
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Forecasts tried from a day of the past; one entry per item that could be judged."""
+
+    of_days: Floats  # [units] the spread if every day were on its own
+    expected: Floats  # [units]
+    highest: Floats  # [units] at the highest rate of the item
+    length: Floats  # [days] that were foretold
+    seen: Integers  # [days] that the mean is of
+    came: Floats  # [units]
+
+
+def _tried(units: Floats, counts: Flags, origin: int, length: int, fewest: int, weights: tuple[float, ...]) -> _Tried:
+    then = stand_on(origin, units, counts, length, LEAST_KNOWN)
+    rates = window_rates(tempered(then.sold), then.counts, fewest)
     rate = blended(rates, weights)
-    of_days = daily_spread(past, counted) * np.sqrt(length)
-    highest, whole = highest_rate(rate, rates) * length, np.full(len(came), float(length))
-    return of_days, rate * length, highest, whole, days_of(counted), came
+    return _Tried(
+        of_days=daily_spread(then.sold, then.counts) * np.sqrt(length),
+        expected=rate * length,
+        highest=highest_rate(rate, rates) * length,
+        length=np.full(len(rate), float(length)),
+        seen=days_of(then.counts),
+        came=then.came,
+    )

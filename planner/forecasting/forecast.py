@@ -67,10 +67,19 @@ def forecast(
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
     of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])
-    usual = learned_spread(learned.curve, rate * days, np.nan)
-    least = learned_spread(learned.days_curve, rate * days, 0.0)
-    known = (of_days, own, usual, rate, highest_rate(rate, rates), days)
-    strays = spread(*known, np.zeros_like(days), learned.widening, learned.drift, least, days_of(counts))
+    strays = spread(
+        daily_spread=of_days,
+        own_spread=own,
+        usual_spread=learned_spread(learned.curve, rate * days, np.nan),
+        daily_rate=rate,
+        highest_rate=highest_rate(rate, rates),
+        lead_time=days,
+        lead_time_spread=np.zeros_like(days),
+        widening=learned.widening,
+        drift=learned.drift,
+        least_spread=learned_spread(learned.days_curve, rate * days, 0.0),
+        history_days=days_of(counts),
+    )
     upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.blocks import stacked
 from planner.forecasting.blend import MEAN_WEIGHTS, WINDOWS, blended, tempered, window_rates
 from planner.forecasting.curve import Curve, usual_spread
 from planner.forecasting.demand import counted_sales, on_shelf
+from planner.forecasting.origin import stand_on
 from planner.forecasting.spread import highest_rate, own_spread, spread
 from planner.model import Flags, Floats, History, Integers
 from planner.policy import Policy
@@ -18,7 +20,7 @@ EVERY = 14
 LEAST_PAST = 90
 """[days] of history before the first of them."""
 LEAST_KNOWN = 28
-"""[days] an item is known before a forecast of it is tried."""
+"""[days] of it that count before a forecast of an item is tried."""
 SHORTEST, LONGEST = 7, 60
 """[days] a lead time is tried between."""
 
@@ -75,7 +77,7 @@ def trials(
         own = own_spread(counted_sales(*of_items), of_items[1], known_days[mine], whole)
         days = range(units.shape[1] - length, LEAST_PAST - 1, -EVERY)
         found.extend(_tried(*of_items, own, day, length, curve, policy.min_in_stock, weights) for day in days)
-    return Trials(*(np.concatenate([getattr(part, name) for part in found]) for name in Trials.__slots__))
+    return stacked(found)
 
 
 def _tried(
@@ -88,16 +90,19 @@ def _tried(
     fewest: int,
     weights: tuple[float, ...],
 ) -> Trials:
-    ahead = slice(day, day + length)
-    days = counts[:, ahead].sum(axis=1)
-    judged = (counts[:, :day].sum(axis=1) >= LEAST_KNOWN) & units[:, :day].any(axis=1) & (days * 2 >= length)
-    past, shelved = counted_sales(units[judged, :day], counts[judged, :day]), counts[judged, :day]
-    sold = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
-    whole = np.full(len(sold), float(length))
-    rates = window_rates(tempered(past), shelved, fewest)
+    then = stand_on(day, units, counts, length, LEAST_KNOWN)
+    whole = np.full(len(then.came), float(length))
+    rates = window_rates(tempered(then.sold), then.counts, fewest)
     rate = blended(rates, weights)
-    unknown, usual = np.full(len(sold), np.nan), usual_spread(curve, rate * length)
-    known = (unknown, own[judged], usual, rate, highest_rate(rate, rates), whole)
-    strays = spread(*known, np.zeros_like(whole), widening=1.0)
-    middle = window_rates(tempered(past, kept=0.0), shelved, fewest)
-    return Trials(middle * length, sold, sold - rate * length, strays, np.full(len(sold), day))
+    strays = spread(
+        daily_spread=np.full(len(then.came), np.nan),
+        own_spread=own[then.rows],
+        usual_spread=usual_spread(curve, rate * length),
+        daily_rate=rate,
+        highest_rate=highest_rate(rate, rates),
+        lead_time=whole,
+        lead_time_spread=np.zeros_like(whole),
+        widening=1.0,
+    )
+    middle = window_rates(tempered(then.sold, kept=0.0), then.counts, fewest)
+    return Trials(middle * length, then.came, then.came - rate * length, strays, np.full(len(then.came), day))

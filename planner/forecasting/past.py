@@ -62,7 +62,7 @@ def look_back(
         learned: the weights of the means, what similar products sell, and how the coming weeks sold a year ago.
         policy: window, min_in_stock and dead.
         across: how to go through the items.
-        compiled: as of ``way_to_read``; it changes nothing but the time it takes.
+        compiled: as in ``way_to_read``; it changes nothing but the time it takes.
     """
     way = way_to_read(len(lead_time), compiled=compiled)
     order = np.argsort(lead_time, kind="stable") if way.by_lead_time else np.arange(len(lead_time))

@@ -10,9 +10,10 @@ import numpy as np
 from planner.forecasting.blend import LATELY, MEAN_WEIGHTS, MIDDLE_WEIGHTS, tempered, window_rates
 from planner.forecasting.boosted import SURE
 from planner.forecasting.demand import counted_sales, on_shelf
+from planner.forecasting.origin import stand_on
 from planner.forecasting.spread import daily_spread
 from planner.layout import sums
-from planner.model import Flags, Floats, History, Integers
+from planner.model import Flags, Floats, History
 from planner.policy import Policy
 from planner.totals import days_of
 
@@ -24,8 +25,8 @@ CALM = (0.0, 0.0, 0.10, 0.15, 0.20, 0.25, 0.30)
 WAYS = (MEAN_WEIGHTS, BRISK, QUICK, CALM)
 SHORTEST, LONGEST = 7, 60
 """[days] foretold in a trial: a lead time, or a third of the past where that is less."""
-LEAST_PAST = 21
-"""[days] of history before the first day that is tried from, and on the shelf for two thirds of it."""
+LEAST_PAST, LEAST_KNOWN = 21, 14
+"""[days] of history before the first day that is tried from, and of these on the shelf."""
 MOST_TIMES = 16
 """Days of the past it is tried from."""
 FEWEST = 4
@@ -39,8 +40,8 @@ def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats,
 
     From days of the whole past a lead time is foretold: as usual, briskly, quickly and calmly. What follows more
     quickly is taken where it was off by fewer units, by more than 1.64 standard errors over items and 5 % at least.
-    Where goods sell evenly, the quickest is taken that was off by fewer units at all. Where none of both is, the calm
-    one is taken if it was off by fewer units, by more than 1.64 standard errors over items, and over the days tried
+    Where goods sell evenly, the quickest is taken that was off by fewer units at all. Where neither is, the calm one
+    is taken if it was off by fewer units, by more than 1.64 standard errors over items, and over the days tried
     from, too: what all items share on a few of them, as the end of a season, is no proof of a steady pace.
 
     Args:
@@ -108,12 +109,8 @@ def _is_even(units: Floats, counts: Flags) -> bool:
 
 def _off(units: Floats, counts: Flags, day: int, length: int, fewest: int) -> Floats:
     """Return by how many units each way to follow was off from that day on, of each item, shape (ways, items)."""
-    ahead = slice(day, day + length)
-    days: Integers = counts[:, ahead].sum(axis=1)
-    judged = (counts[:, :day].sum(axis=1) * 3 >= LEAST_PAST * 2) & units[:, :day].any(axis=1) & (days * 2 >= length)
-    shelved = counts[judged, :day]
-    came = (units[judged, ahead] * counts[judged, ahead]).sum(axis=1) * length / days[judged]
-    rates = window_rates(tempered(counted_sales(units[judged, :day], shelved)), shelved, fewest)
+    then = stand_on(day, units, counts, length, LEAST_KNOWN)
+    rates = window_rates(tempered(then.sold), then.counts, fewest)
     found = np.zeros((len(WAYS), len(units)))
-    found[:, judged] = np.abs(np.array(WAYS) @ rates.T * length - came)
+    found[:, then.rows] = np.abs(np.array(WAYS) @ rates.T * length - then.came)
     return found

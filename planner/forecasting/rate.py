@@ -61,7 +61,7 @@ def rate_of(
         totals: [units] sold in each window, excesses cut, shape (items, windows).
         days: [days] of each that count, same shape.
         stopped: whether an item without a sale in the last weeks has been quiet for too long, shape (items,).
-        mean, policy, weights: as of ``expected_rate``.
+        mean, policy, weights: as in ``expected_rate``.
     """
     if policy.demand_rule == "mean":
         return mean, np.full(totals.shape, np.nan)

@@ -138,7 +138,7 @@ def planned_by(weeks: SameWeeks, days: Floats, window_rates: Floats, borrowed: F
     last year is not gone by where one is to come, runs, or ran in the last quarter.
 
     Args:
-        weeks, days, window_rates: as of ``gone_by``.
+        weeks, days, window_rates: as in ``gone_by``.
         borrowed: share of the rate that similar products sell, shape (items,).
         events: planned, running and past ones.
     """

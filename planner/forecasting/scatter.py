@@ -20,9 +20,9 @@ PRIOR = 20.0
 FEW = 2.0
 """[orders/day] a day of fewer is taken as of so many: from nobody to one or two is no surge."""
 BUSIEST = 5.0
-"""Times its usual a whole shop may be busy, and no more of an item's sales are put down to it."""
+"""Times its usual that a whole shop may be busy; no more of an item's sales are put down to that."""
 SELLERS = 5.0
-"""Items a day are added before a shop's days are compared: where a handful sell, who sells is chance."""
+"""[items/day] added before a shop's days are compared: where a handful sell, which ones do is chance."""
 LOWEST, USUAL, HIGHEST = 2.0, 3.8, 5.0
 """A learned alarm stands between the lowest and the highest. At the usual one, which stands until then, about 1 of
 10,000 days of a negative binomial rings, whatever it sells."""

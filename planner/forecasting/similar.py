@@ -13,7 +13,7 @@ UNTIL = 60
 HALF = 14
 """[days] in stock after which its own sales weigh as much as those of similar products."""
 FEWEST = 5
-"""Of fewer established products of a supplier nobody knows what is usual: all of the catalogue stand for them."""
+"""Of fewer established products of a supplier nobody knows what is usual: the whole catalogue stands for them."""
 LOOKED_BACK = 91
 """[days] that established products are looked at over."""
 

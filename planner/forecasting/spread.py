@@ -95,13 +95,17 @@ def spread(
 ) -> Floats:
     """Return the spread of sales over a lead time that itself is not certain.
 
-    It lies about midway, in proportion, between the item's own and what is usual at such a forecast, and is widened:
-    totals have longer tails than the normal distribution, and a forecast errs itself. The own one is that of past lead
-    times, never beyond a lead time at the highest rate, as one huge order a year is not what stock is kept for; where
-    the past is too short, it is that of so many days, each as spread as its days were, never beyond the forecast. Where
-    nothing is usual yet, its own stands alone: widened too, but that of its days is not; to it the drift of the pace is
-    added, which is of the highest rate, too: what sells slowly now may sell again as it did. A few weeks that happened
-    to be calm are no proof, so it is never below that of others whose past is as short; and their mean is not certain.
+    That of sales lies about midway, in proportion, between the item's own and what is usual at such a forecast, and is
+    widened: totals have longer tails than the normal distribution, and a forecast errs itself.
+
+    The own one is that of past lead times, but no more than a lead time at the highest rate, as one huge order a year
+    is not what stock is kept for. Where the past is too short, it is that of so many days, each as spread as its days
+    were, but no more than the forecast.
+
+    Where nothing is usual yet, the own one stands alone. That of past lead times is widened, too. That of days is not,
+    but their mean is uncertain, and the drift of the pace is added, at the highest rate: what sells slowly now may sell
+    again as it did. A few weeks that happened to be calm are no proof, so it is never below that of others whose past
+    is as short.
 
     Args:
         daily_spread: [units/day] shape (items,), >= 0; not looked at where ``own_spread`` is known.

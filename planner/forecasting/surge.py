@@ -20,11 +20,11 @@ from planner.layout import of_items
 from planner.model import Events, Flags, Floats, History, Integers, Items
 
 MUCH = 1.4
-"""So many times the usual it must be, too: of an item that sells in thousands, a third more is surprising, no surge."""
+"""Times the usual it must be, too: of an item that sells in thousands, a third more is surprising, but no surge."""
 FLOOR = 5.0
 """[units/day] an item that usually sells fewer is taken as if it sold so many: from nothing to a few is no surge."""
 LASTS = 28
-"""[days] a surge that goes on for so long is what the item sells now."""
+"""[days] after which a surge is simply what the item sells now."""
 OVER = 1.25
 """A surge is over once two days in a row sell less than so many times the usual."""
 
@@ -53,7 +53,7 @@ def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter, busy:
         orders: how many orders held the item each day, same shape.
         counts: same shape; False where the item could not be bought, or an event ran.
         scatter: what the whole catalogue taught.
-        busy: as of ``beyond_usual``.
+        busy: as in ``beyond_usual``.
 
     Returns:
         Surges; the score is -inf where fewer than 28 days of the baseline count, or a judged day does not.
@@ -90,7 +90,7 @@ def ordinary_days(items: Items, history: History, events: Events) -> Flags:
 def may_surge(units: Floats, counts: Flags) -> Flags:
     """Return which items sold so many units lately that they surge, if they went to many people.
 
-    Args: as of ``surges``.
+    Args: as in ``surges``.
 
     >>> units = np.full((2, 58), 10.0)
     >>> units[0, -1] = 14.0

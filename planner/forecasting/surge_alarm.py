@@ -19,7 +19,7 @@ def past_scores(units: Floats, orders: Floats, counts: Flags, dispersion: float,
     """Return the score of each past surge at the lowest alarm, had anybody asked every day.
 
     Args:
-        units: [units] shape (items, days); orders and counts: same shape, as of ``surges``.
+        units: [units] shape (items, days); orders and counts: same shape, as in ``surges``.
         dispersion: variance ÷ mean of a day's orders that is usual in the catalogue.
         sellers: how many items of the whole catalogue sold on each day, shape (days,).
 

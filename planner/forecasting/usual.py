@@ -27,7 +27,7 @@ class Traits:
     """What is known of events; one entry each, numbers stand for words."""
 
     kind: Integers
-    cut: Integers  # as of ``cut_band``
+    cut: Integers  # as in ``cut_band``
     host: Integers  # UNSAID where nobody said who presents it
 
 

@@ -22,12 +22,20 @@ _AMOUNT = re.compile(r"([^0-9\s.,'-]{0,4})[\s.]*([0-9](?:[0-9.,' ]*[0-9])?)\s*([
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}([., '])[0-9]{3}(?:\1[0-9]{3})*")
 _DECIMALS = re.compile(r"([0-9., ']*[0-9])([.,])([0-9]+)")
 _LONGEST = 24
+MYRIAD = 10_000  # parts of the smallest coin that a price of a unit is kept in
 
 
 class Amount(NamedTuple):
     """An amount in the smallest coin of its currency."""
 
     minor: int  # [smallest coin]
+    currency: str  # as in ISO 4217
+
+
+class UnitPrice(NamedTuple):
+    """What a unit costs, finer than a coin."""
+
+    myriadths: int  # [ten-thousandths of the smallest coin]
     currency: str  # as in ISO 4217
 
 
@@ -54,14 +62,34 @@ def amount(text: str, currency: str) -> Amount | None:
     >>> amount("Rp 12.000", "IDR"), amount("1,234.50", "USD"), amount("12.000", "VND")
     (Amount(minor=1200000, currency='IDR'), Amount(minor=123450, currency='USD'), Amount(minor=12000, currency='VND'))
     """
+    found = _read(text, currency)
+    return found and Amount(_rounded(found[0]), found[1])
+
+
+@lru_cache(maxsize=4_096)
+def unit_price(text: str, currency: str) -> UnitPrice | None:
+    """Return the price of a unit written in ``text``, with four digits more than the smallest coin has; else the same.
+
+    >>> unit_price("0.035", "USD"), unit_price("¥1.2350", "CNY"), unit_price("0.35", "JPY")  # 3.5, 123.5, 0.35 coins
+    (UnitPrice(myriadths=35000, currency='USD'), UnitPrice(myriadths=1235000, currency='CNY'), \
+UnitPrice(myriadths=3500, currency='JPY'))
+    """
+    found = _read(text, currency)
+    return found and UnitPrice(_rounded(found[0] * MYRIAD), found[1])
+
+
+def _read(text: str, currency: str) -> tuple[Decimal, str] | None:
+    """Return the smallest coins written in ``text``, with what is finer, and their currency."""
     found = _AMOUNT.fullmatch(text.translate(_SPACES)) if len(text) <= _LONGEST else None
     if found is None or (found[1] and found[3]):
         return None
     named = _currency(found[1] or found[3], currency)
     figure = _figure(found[2])
-    if named is None or figure is None:
-        return None
-    return Amount(int(figure.scaleb(decimals(named)).quantize(Decimal(1), ROUND_HALF_EVEN)), named)
+    return None if named is None or figure is None else (figure.scaleb(decimals(named)), named)
+
+
+def _rounded(exact: Decimal) -> int:
+    return int(exact.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
 def _currency(written: str, default: str) -> str | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from planner.intake.cells import Reader, Unusable, currency_code, present, words
 from planner.intake.layout import Row
@@ -21,6 +22,9 @@ TOTALS = frozenset({
 MOST = 1e9
 """Units of one row, or money for a unit, beyond which a column has been mixed up."""
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})")
+_SERIAL = re.compile(r"([345][0-9]{4})(?:\.[0-9]+)?")
+_EXCEL_BEGINS = date(1899, 12, 30)
 _NUMBER = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:[ ,][0-9]{3})+|[0-9]*)(?:[.,]([0-9]+))?(?:[eE]([+-]?[0-9]{1,2}))?")
 _EITHER = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
@@ -99,9 +103,19 @@ def number(text: str) -> float:
 
 
 def dated(text: str) -> str:
-    """Return a date as ``day`` reads it, also where it was written 20261105 or with the name of its month."""
-    found = _COMPACT.fullmatch(text)
-    return "-".join(found.groups()) if found else numbered(text)
+    """Return a date as ``day`` reads it, however programs write one; a week as its Monday.
+
+    >>> dated("20261105"), dated("2026-W45"), dated("46331"), dated("Nov 5, 2026")  # the third as Excel counts days
+    ('2026-11-05', '2026-11-02', '2026-11-05', '2026-11-05')
+    """
+    if found := _COMPACT.fullmatch(text):
+        return "-".join(found.groups())
+    if found := _SERIAL.fullmatch(text):
+        return (_EXCEL_BEGINS + timedelta(days=int(found[1]))).isoformat()
+    if found := _WEEK.fullmatch(text):
+        with suppress(ValueError):  # there is no week 60
+            return date.fromisocalendar(int(found[1]), int(found[2]), 1).isoformat()
+    return numbered(text)
 
 
 def price_of(text: str, currency: str = "") -> tuple[float | None, str]:
@@ -126,8 +140,13 @@ def price_of(text: str, currency: str = "") -> tuple[float | None, str]:
 
 
 def _sale(texts: list[str], order: DateOrder, today: date) -> Sale:
-    sku, when, units, price, currency = texts
-    return Sale(words(sku), _day(when, order, today), number(present(units or None)), *price_of(price, currency))
+    sku, when, units, price, currency, amount_of_all = texts
+    sold = number(present(units or None))
+    each, named = price_of(price, currency)
+    if each is None and sold > 0:
+        whole, named = price_of(amount_of_all, currency)
+        each = None if whole is None else whole / sold
+    return Sale(words(sku), _day(when, order, today), sold, each, named)
 
 
 def _day(text: str, order: DateOrder, today: date) -> date:
@@ -146,6 +165,7 @@ def _problems(number_of_row: int, texts: list[str], order: DateOrder, today: dat
         lambda text: number(present(text or None)),
         price_of,
         currency_code,
+        lambda text: price_of(text.lstrip("-−")),
     )
     for column, text, read in zip(SALES.required + SALES.optional, texts, readers, strict=True):
         try:

@@ -20,7 +20,7 @@ CODES = (
 SALES = Layout(
     kind="sales",
     required=("sku", "date", "units"),
-    optional=("price", "currency"),
+    optional=("price", "currency", "amount"),
     spellings=(
         CODES,
         (
@@ -31,7 +31,8 @@ SALES = Layout(
             "fecha del pedido", "date de vente", "date de commande", "jour", "data", "giorno", "data vendita",
             "data ordine", "dia", "data da venda", "data do pedido", "ngày", "ngày bán", "ngày đặt hàng", "tanggal",
             "tanggal penjualan", "tanggal pesanan", "tarikh", "วันที่", "วันที่ขาย", "วันที่สั่งซื้อ", "日付", "販売日",
-            "注文日", "날짜", "판매일", "주문일",
+            "注文日", "날짜", "판매일", "주문일", "week", "week of", "week starting", "week beginning",
+            "week commencing", "woche", "semana", "semaine", "settimana", "tuần", "minggu", "周", "週",
         ),
         (
             "units", "units sold", "units_sold", "quantity", "quantity sold", "qty", "net items sold",
@@ -52,6 +53,11 @@ SALES = Layout(
             "ราคาขาย", "ราคา", "単価", "販売価格", "価格", "단가", "판매가", "가격",
         ),
         ("currency", "币种", "货币", "幣別", "währung", "moneda", "devise", "valuta", "moeda", "tiền tệ", "mata uang"),
+        (
+            "amount", "gross sales", "net sales", "sales amount", "line total", "revenue", "item revenue", "销售额",
+            "成交金额", "銷售額", "umsatz", "importe", "ventas brutas", "montant", "chiffre d'affaires", "importo",
+            "fatturato", "receita", "doanh thu", "pendapatan", "ยอดขาย", "売上", "売上金額", "매출",
+        ),
     ),
 )  # fmt: skip
 

@@ -10,16 +10,16 @@ from planner.whole import whole_units
 def air_quantity(
     projected: Floats, receipts: Floats, safety_stock: Floats, until: Floats, air_lead_time: Floats
 ) -> Floats:
-    """Return what to buy by air to keep the safety stock until a sea order placed today is there.
+    """Return what to buy by air to keep the safety stock until a sea order placed at the next chance is there.
 
-    At each arrival by sea — a dated receipt, or the order placed today — what is missing is the forecast until then
+    At each arrival by sea — a dated receipt, or that order — what is missing is the forecast until then
     plus the safety stock, less stock and what came before. The worst of them counts, from the day air can be there.
 
     Args:
         projected: [units] stock at the close of each day, shape (items, days + 1); days >= every ``until``.
         receipts: [units] arriving each day, same shape.
         safety_stock: [units] shape (items,), >= 0.
-        until: [days] an order placed today arrives by sea, same shape, >= 0.
+        until: [days] an order placed at the next chance arrives by sea, same shape, >= 0.
         air_lead_time: [days] by air, same shape; inf where there is no air route.
 
     Returns:
@@ -57,18 +57,17 @@ def air_decision_day(stockout_day: Integers, air_lead_time: Floats, decision: fl
     return np.where(has_date, stockout_day - notice, NEVER)
 
 
-def bridged_until(lead_time: Floats, policy: Policy) -> Floats:
+def bridged_until(arrival: Floats, policy: Policy) -> Floats:
     """Return until when a gap has to be bridged by air.
 
     Args:
-        lead_time: [days] by sea, from today on, the wait for a fixed order day included, shape (items,), >= 0.
+        arrival: [days] until an order placed at the next chance is there by sea, shape (items,), >= 0.
         policy: order_rule and cycle.
 
     Returns:
-        [days] until the next order that can be placed arrives by sea; in the article's rigid rhythm until the next
-        cycle's lot.
+        [days] until that arrival; in the article's rigid rhythm until the next cycle's lot.
 
     >>> bridged_until(np.array([30.0]), Policy()), bridged_until(np.array([30.0]), Policy(order_rule="fixed_cycle"))
     (array([30.]), array([45.]))
     """
-    return np.maximum(lead_time, policy.cycle) if policy.order_rule == "fixed_cycle" else lead_time
+    return np.maximum(arrival, policy.cycle) if policy.order_rule == "fixed_cycle" else arrival

@@ -11,7 +11,7 @@ from planner.money import DAYS_A_YEAR
 from planner.whole import DUST
 
 TRIED = 24
-"""Of the orders that were passed over so many, the best first, are tried in place of others."""
+"""So many of the orders that were passed over, the best first, are tried in place of others."""
 BLOCK = 1024
 """Items looked ahead for at a time: a day by day grid of all of them would fill memory."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.levels import Standing
 from planner.model import NEVER, Floats, Integers, Items
 from planner.whole import whole_cartons
 
@@ -18,26 +19,17 @@ class Flight:
     air_gain: Floats  # [money] margin saved less all premiums; nan: nothing flies, or not known
 
 
-def flight(
-    items: Items,
-    air_quantity: Floats,
-    unit_margin: Floats,
-    *,
-    daily_rate: Floats,
-    stockout_day: Integers,
-    air_lead_time: Floats,
-    next_receipt_day: Integers,
-    until: Floats,
-) -> Flight:
+def flight(items: Items, air_quantity: Floats, unit_margin: Floats, now: Standing, until: Floats) -> Flight:
     """Return whether flying pays.
 
     Args:
         items: freight by sea and by air.
         air_quantity: [units] that bridge until a sea order is there, shape (items,), >= 0.
-        unit_margin: [money/unit] of what comes by sea, in the currency of the price; nan where not known.
-        daily_rate, stockout_day, air_lead_time, next_receipt_day, until: as ``flown_sales`` takes them.
+        unit_margin: [money/unit] of what comes by sea, in the currency of the price, same shape; nan where not known.
+        now: how each item stands today.
+        until: [days] an order placed at the next chance arrives by sea, same shape, >= 0.
     """
-    sold = flown_sales(air_quantity, daily_rate, stockout_day, air_lead_time, next_receipt_day, until)
+    sold = flown_sales(air_quantity, now.daily_rate, now.stockout_day, now.air_lead_time, now.next_receipt_day, until)
     premium = air_premium(items.air_freight, items.sea_freight, items.exchange)
     return Flight(
         flown_sales=sold,
@@ -78,7 +70,7 @@ def flown_sales(
         stockout_day: [days] from today, same shape; NEVER where none.
         air_lead_time: [days] same shape; inf where there is no air route.
         next_receipt_day: [days] of the first dated receipt, same shape; NEVER where none.
-        until: [days] an order placed today arrives by sea, same shape, >= 0.
+        until: [days] an order placed at the next chance arrives by sea, same shape, >= 0.
 
     Returns:
         [units]; from the stock-out, or the flight's arrival where that is later, until more comes by sea.

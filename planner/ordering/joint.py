@@ -92,15 +92,11 @@ def goes_along(
     may = asked & (short > 0) & (ordered == 0) & (lot > 0) & (due <= within) & ~np.isnan(unit_cost)
     joins = np.flatnonzero(may & ~held)
     order = joins[np.lexsort((due[joins], ~stands[joins], supplier[joins]))]
-    cost, of = (lot * unit_cost)[order], supplier[order]
-    reached = np.cumsum(cost)
-    begins = np.searchsorted(of, np.arange(count))
-    before_all = np.where(begins > 0, reached[np.maximum(begins - 1, 0)] if len(reached) else 0.0, 0.0)
-    before = reached - cost - before_all[of]
-    enough = np.bincount(of, weights=cost, minlength=count) >= missing
-    along = np.zeros(len(supplier))
-    chosen = order[(before < missing[of]) & enough[of]]
-    along[chosen] = lot[chosen]
-    kept = may & held
-    along[kept] = lot[kept]
+    along = np.where(may & held, lot, 0.0)
+    for mine in np.split(order, np.flatnonzero(np.diff(supplier[order])) + 1):  # one supplier after the other
+        worth_along = np.cumsum(lot[mine] * unit_cost[mine]).round(6)
+        enough = np.flatnonzero(worth_along >= short[mine])
+        if enough.size:
+            chosen = mine[: enough[0] + 1]
+            along[chosen] = lot[chosen]
     return along

@@ -89,7 +89,8 @@ def newsvendor(mean: Floats, spread: Floats, ratio: Floats) -> Floats:
     >>> newsvendor(np.array([50.0]), np.array([8.0]), np.array([0.70 / (0.70 + 0.18)])).round(5)
     array([56.60396])
     """
-    return np.where(spread > 0, mean + z_at(ratio) * spread, mean)
+    strays = spread > 0  # at a ratio of 0 or 1, what never strays would be infinitely many times nothing
+    return np.where(strays, mean + z_at(ratio) * np.where(strays, spread, 1.0), mean)
 
 
 def critical_ratio(by_sea: Floats, by_air: Floats, salvage: Floats) -> Floats:

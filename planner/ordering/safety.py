@@ -54,10 +54,19 @@ def safety(
     """
     rule = rule_used(items.buffer, past.history_days, policy)
     usual = learned_spread(learned.curve, rate * times.usual, np.nan)
-    least = learned_spread(learned.days_curve, rate * times.usual, 0.0)
-    rates = (rate, highest_rate(rate, past.window_rates))
-    known = (past.daily_spread, past.own_spread, usual, *rates, times.usual, times.spread)
-    strays = spread(*known, learned.widening, learned.drift, least, past.history_days)
+    strays = spread(
+        daily_spread=past.daily_spread,
+        own_spread=past.own_spread,
+        usual_spread=usual,
+        daily_rate=rate,
+        highest_rate=highest_rate(rate, past.window_rates),
+        lead_time=times.usual,
+        lead_time_spread=times.spread,
+        widening=learned.widening,
+        drift=learned.drift,
+        least_spread=learned_spread(learned.days_curve, rate * times.usual, 0.0),
+        history_days=past.history_days,
+    )
     z = z_at(service_level)
     return Safety(
         rule=rule,

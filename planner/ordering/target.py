@@ -30,7 +30,7 @@ def target(
     items: Items,
     rate: Floats,
     kept: Safety,
-    alert_at: Floats,
+    event_threshold: Floats,
     reorder_point: Floats,
     air_lead_time: Floats,
     policy: Policy,
@@ -41,7 +41,7 @@ def target(
         items: costs, cartons, and the rhythm of each supplier.
         rate: [units/day] shape (items,), >= 0.
         kept: safety stock, spread and the lead time planned with.
-        alert_at: [units] the threshold, same shape; reorder_point: [units] without what events add.
+        event_threshold: [units] same shape; reorder_point: [units] the same without what events add.
         air_lead_time: [days] same shape; inf where there is no air route.
         policy: cycle, base_share and order_rule.
     """
@@ -63,8 +63,9 @@ def target(
         usual_lead_time=kept.usual_lead_time,
         lead_time_spread=kept.lead_time_spread,
     )
-    by_day = lots.periodic_level(rate, kept.lead_time, items.review, until_next, alert_at - reorder_point, alert_at)
-    by_lot = replenish.order_up_to_level(alert_at, split.base)
+    event_units = event_threshold - reorder_point
+    by_day = lots.periodic_level(rate, kept.lead_time, items.review, until_next, event_units, event_threshold)
+    by_lot = replenish.order_up_to_level(event_threshold, split.base)
     return Target(
         cost_ratio=ratio,
         variation=variation,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.blocks import rows_of
 from planner.model import Flags, Floats, Integers, Lanes
 from planner.ordering.saving import most_saved
 from planner.whole import DUST, whole_units
@@ -33,6 +34,16 @@ class Transfers:
     days: Floats  # [days] on the way
     cost: Floats  # [money] of moving all of it
     saved_margin: Floats  # [money] of sales that would be missed otherwise, more than ``cost``
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Lanes that stock of one product could take, one entry per donor, receiver and lane."""
+
+    donor: Integers  # index into Stances
+    receiver: Integers  # index into Stances
+    days: Floats  # [days] on the way
+    cost: Floats  # [money/unit] nan where unknown
 
 
 def surplus(available: Floats, threshold: Floats, rate: Floats, review: float, may_give: Flags) -> Floats:
@@ -100,28 +111,27 @@ def transfers(stances: Stances, lanes: Lanes) -> Transfers:
     >>> found.quantity, found.cost, found.saved_margin
     (array([50.]), array([25.]), array([200.]))
     """
-    donor, receiver, lane = candidates(stances, lanes)
-    gain = stances.margin[receiver] - lanes.cost[lane]
-    worth = np.flatnonzero((gain > 0) & (np.ceil(lanes.days[lane]) < stances.needed_by[receiver]))
-    best_first = worth[np.lexsort((donor[worth], lanes.days[lane][worth], -gain[worth]))]
-    donor, receiver, lane = donor[best_first], receiver[best_first], lane[best_first]
-    saves = saved_along(lanes.days[lane], receiver, stances)
-    saving = most_saved(donor, receiver, gain[best_first], saves, stances.surplus)
-    saved = saving * stances.margin[receiver]
-    quantity = saving + _filling(donor, receiver, saving, saved, lanes.cost[lane], stances)
+    ways = ways_between(stances, lanes)
+    gain = stances.margin[ways.receiver] - ways.cost
+    worth = np.flatnonzero((gain > 0) & (np.ceil(ways.days) < stances.needed_by[ways.receiver]))
+    best_first = worth[np.lexsort((ways.donor[worth], ways.days[worth], -gain[worth]))]
+    ways, gain = rows_of(ways, best_first), gain[best_first]
+    saving = most_saved(ways.donor, ways.receiver, gain, saved_along(ways, stances), stances.surplus)
+    saved = saving * stances.margin[ways.receiver]
+    quantity = saving + _filling(ways, saving, saved, stances)
     moved = quantity > 0
     return Transfers(
-        donor=donor[moved],
-        receiver=receiver[moved],
+        donor=ways.donor[moved],
+        receiver=ways.receiver[moved],
         quantity=quantity[moved],
-        days=lanes.days[lane][moved],
-        cost=(quantity * lanes.cost[lane])[moved],
+        days=ways.days[moved],
+        cost=(quantity * ways.cost)[moved],
         saved_margin=saved[moved],
     )
 
 
-def candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Integers]:
-    """Return each pair of a donor and a receiver of one product that a lane joins: their indices, and the lane's."""
+def ways_between(stances: Stances, lanes: Lanes) -> Ways:
+    """Return each way from a location with a surplus to one that wants it, of one product."""
     gives, wants = np.flatnonzero(stances.surplus > 0), np.flatnonzero(stances.need > 0)
     location, product = np.array(stances.location, dtype=object), np.array(stances.product, dtype=object)
     found = [np.zeros((3, 0), dtype=np.int64)]
@@ -130,35 +140,33 @@ def candidates(stances: Stances, lanes: Lanes) -> tuple[Integers, Integers, Inte
         _, one, other = np.intersect1d(product[here], product[there], assume_unique=True, return_indices=True)
         found.append(np.stack([here[one], there[other], np.full(len(one), number)]))
     donor, receiver, lane = np.concatenate(found, axis=1)
-    return donor, receiver, lane
+    return Ways(donor, receiver, lanes.days[lane], lanes.cost[lane])
 
 
-def saved_along(days: Floats, receiver: Integers, stances: Stances) -> Floats:
-    """Return what each candidate saves if it brings enough: what is missed from its arrival on, as evenly as it is.
+def saved_along(ways: Ways, stances: Stances) -> Floats:
+    """Return what each way saves if it brings enough: what is missed from its arrival on, spread evenly over the days.
 
     Args:
-        days: [days] on the way, shape (candidates,).
-        receiver: index of who gets it, same shape.
+        ways: from donors to receivers.
         stances: surplus and need of each item, of every location.
 
     Returns:
-        [units] whole, >= 0, at most what the receiver needs.
+        [units] whole, shape (ways,), >= 0, at most what the receiver needs.
     """
-    out_on, needed_by = stances.out_on[receiver], stances.needed_by[receiver]
+    out_on, needed_by = stances.out_on[ways.receiver], stances.needed_by[ways.receiver]
     empty_days = np.maximum(needed_by - np.minimum(out_on, needed_by), 1)
-    before = np.ceil(days) - 1 - out_on  # it is there for what sells on the day it arrives
-    in_time = stances.missing[receiver] * (1 - np.clip(before / empty_days, 0.0, 1.0))
-    return np.minimum(np.floor(in_time + DUST), stances.need[receiver])
+    before = np.ceil(ways.days) - 1 - out_on  # it is there for what sells on the day it arrives
+    in_time = stances.missing[ways.receiver] * (1 - np.clip(before / empty_days, 0.0, 1.0))
+    return np.minimum(np.floor(in_time + DUST), stances.need[ways.receiver])
 
 
-def _filling(
-    donor: Integers, receiver: Integers, saving: Floats, saved: Floats, cost: Floats, stances: Stances
-) -> Floats:
+def _filling(ways: Ways, saving: Floats, saved: Floats, stances: Stances) -> Floats:
     """Return what goes along to fill up thresholds, the first in line served first: all that may, or nothing.
 
-    In each round every candidate that is first in line of both its donor and its receiver is served: they are
+    In each round every way that is first in line of both its donor and its receiver is served: they are
     strangers to each other, so that this is the same as one after the other.
     """
+    donor, receiver = ways.donor, ways.receiver
     left = stances.surplus - np.bincount(donor, saving, len(stances.surplus))
     wanted = stances.need - np.bincount(receiver, saving, len(stances.need))
     filling = np.zeros(len(donor))
@@ -169,7 +177,7 @@ def _filling(
         now = np.intersect1d(first_of_donor, first_of_receiver)
         in_line[now] = False
         units = np.minimum(left[donor[now]], wanted[receiver[now]])
-        pays = saved[now] > cost[now] * (saving[now] + units)
+        pays = saved[now] > ways.cost[now] * (saving[now] + units)
         now, units = now[pays], units[pays]
         filling[now] = units
         left[donor[now]] -= units

@@ -6,8 +6,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.blocks import rows_of
 from planner.model import Floats, Integers, Lanes
-from planner.ordering.transfers import Stances, Transfers, candidates, saved_along
+from planner.ordering.transfers import Stances, Transfers, Ways, saved_along, ways_between
 from planner.whole import DUST
 
 
@@ -42,7 +43,7 @@ def unmoved(stances: Stances, lanes: Lanes, moved: Transfers) -> Unmoved:
         moved: what moves between them.
 
     Returns:
-        Unmoved, a lane an entry, or one without a lane; none of a receiver that gets something.
+        Unmoved: an entry per lane, or one where no lane leads; none for a receiver that gets something.
 
     >>> from planner.ordering.transfers import transfers
     >>> surplus, need, none = np.array([370.0, 0.0]), np.array([0.0, 50.0]), np.zeros(2)
@@ -52,33 +53,31 @@ def unmoved(stances: Stances, lanes: Lanes, moved: Transfers) -> Unmoved:
     >>> Stays(unmoved(stood, lanes, transfers(stood, lanes)).reason[0]).name
     'SAVES_NOTHING'
     """
-    donor, receiver, lane = candidates(stances, lanes)
-    saves = saved_along(lanes.days[lane], receiver, stances)
-    gain = stances.margin[receiver] - lanes.cost[lane]
+    ways = ways_between(stances, lanes)
+    gain = stances.margin[ways.receiver] - ways.cost
     reason = np.select(
         [
             np.isnan(gain),
             gain <= 0,
-            np.ceil(lanes.days[lane]) >= stances.needed_by[receiver],
-            saves < 1 - DUST,
+            np.ceil(ways.days) >= stances.needed_by[ways.receiver],
+            saved_along(ways, stances) < 1 - DUST,
         ],
         [Stays.UNPRICED, Stays.DEARER, Stays.LATE, Stays.SAVES_NOTHING],
         Stays.GOES_ELSEWHERE,
     ).astype(np.int8)
-    far_donor, far_receiver = _without_lane(stances, donor, receiver)
+    far_donor, far_receiver = _without_lane(stances, ways)
     nothing = np.full(len(far_donor), np.nan)
     found = Unmoved(
-        donor=np.concatenate([donor, far_donor]),
-        receiver=np.concatenate([receiver, far_receiver]),
+        donor=np.concatenate([ways.donor, far_donor]),
+        receiver=np.concatenate([ways.receiver, far_receiver]),
         reason=np.concatenate([reason, np.full(len(far_donor), Stays.NO_LANE, np.int8)]),
-        days=np.concatenate([lanes.days[lane], nothing]),
-        cost=np.concatenate([lanes.cost[lane], nothing]),
+        days=np.concatenate([ways.days, nothing]),
+        cost=np.concatenate([ways.cost, nothing]),
     )
-    alone = ~np.isin(found.receiver, moved.receiver)
-    return Unmoved(found.donor[alone], found.receiver[alone], found.reason[alone], found.days[alone], found.cost[alone])
+    return rows_of(found, ~np.isin(found.receiver, moved.receiver))
 
 
-def _without_lane(stances: Stances, donor: Integers, receiver: Integers) -> tuple[Integers, Integers]:
+def _without_lane(stances: Stances, ways: Ways) -> tuple[Integers, Integers]:
     """Return each pair of a donor and a receiver of one product that no lane joins."""
     gives, wants = np.flatnonzero(stances.surplus > 0), np.flatnonzero(stances.need > 0)
     _, number = np.unique(np.array(stances.product, dtype=object), return_inverse=True)
@@ -87,5 +86,5 @@ def _without_lane(stances: Stances, donor: Integers, receiver: Integers) -> tupl
     count = last - first
     places = np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
     pairs = np.stack([gives[places], np.repeat(wants, count)])
-    joined = np.isin(pairs[0] * len(number) + pairs[1], donor * len(number) + receiver)
+    joined = np.isin(pairs[0] * len(number) + pairs[1], ways.donor * len(number) + ways.receiver)
     return pairs[0, ~joined], pairs[1, ~joined]

@@ -6,7 +6,7 @@ from multiprocessing import get_context
 
 from tests.bench.figures import machine, table, taken
 
-BENCHES = ("planning", "nightly", "importing", "stock", "growth", "files")
+BENCHES = ("planning", "nightly", "importing", "catalogue", "stock", "growth", "files")
 """Modules of this room; each has ``figures()``, which yields its figures as they are taken."""
 
 

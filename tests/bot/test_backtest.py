@@ -109,8 +109,9 @@ def test_in_chinese(checks, monkeypatch: pytest.MonkeyPatch) -> None:
         (("Mã SKU", "Ngày", "Số lượng", "Giá"), ","),
         (("Seller SKU", "Order Date", "Qty", "Unit price"), ";"),
         (("unique_id", "ds", "y", "price"), "\t"),
+        (("Product", "Week starting", "Units", "Gross sales"), ","),
     ],
-    ids=["Chinese", "German", "Spanish", "Vietnamese", "semicolons", "tabs"],
+    ids=["Chinese", "German", "Spanish", "Vietnamese", "semicolons", "tabs", "weeks and sums"],
 )
 def test_whatever_the_columns_are_called(home: Path, header: Row, delimiter: str) -> None:
     rows = [header, *sold(4, 9)]
@@ -421,6 +422,18 @@ def test_where_so_much_is_never_served_it_says_what_can_be_asked_for(chance: flo
     proof = prove(record_of(units), np.ones(skus), Asked(14, 7, 0.97), redraws(skus, random, 50))
     words = verdict(proof, Voice())
     assert all(it in words for it in said)
+
+
+def test_where_it_can_only_just_be_served_no_range_is_made_up() -> None:
+    """13 sell every day; the last sold 60 on one day, and had not sold before. How often it is drawn decides."""
+    random = np.random.default_rng(1)
+    units = random.poisson(3.0, (14, 200)).astype(float)
+    units[-1] = 0
+    units[-1, [60, 180]] = 1.0, 60.0
+    proof = prove(record_of(units), np.ones(14), Asked(14, 7, 0.97), redraws(14, random, 50))
+    words = verdict(proof, Voice())
+    assert "97% of this demand can only just be served" in words
+    assert words.endswith("Ask for less: `--fill 0.92`.")
 
 
 @pytest.mark.skipif(not is_installed(), reason="LightGBM is not installed: pip install .[boost]")

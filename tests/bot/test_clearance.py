@@ -124,14 +124,14 @@ def test_says_what_brings_most_cash_back(slow: Desk) -> None:
     """300 units at £5.00 that sell one a day; the off-site price is a fifth, £1.00.
 
     Creators at 20 %: half as much again, 135 in 90 days at £5.00 less 29 %, and 165 at £1.00. At −35 % it sells 1.908
-    a day: 171 at £3.25 less 9 %, and 129. Left alone: 90 at £4.55, and 210.
+    a day: 171 at £3.25 less 9 %, £2.96, and 129. Left alone: 90 at £4.55, and 210.
     """
     words = asked(slow, "SKU123")
     assert "Likely cause: more was bought than sells" in words
     said = [
         "1. Offer creators 20% commission on top, at £5.00: £644.25 back",
         "135 of 300 units in 90 days, the rest off-site after that",
-        "2. Mark it down to £3.25 (−35%): £634.73 back",
+        "2. Mark it down to £3.25 (−35%): £635.16 back",
         "3. Leave it as it is, at £5.00: £619.50 back",
         "4. Sell it off-site, at about £1.00 each: £300.00 back",
         "5. Donate or scrap it: nothing back",
@@ -142,13 +142,47 @@ def test_says_what_brings_most_cash_back(slow: Desk) -> None:
     assert said[0].removeprefix("1. ") in asked(slow, "")
 
 
+def bound(desk: Desk, clock: Clock, **said: str) -> tuple[str, str]:
+    """Return the card, and why its numbers, once the planning workbook binds the sale."""
+    plan_in(desk.store, clock.now, products=[a_row("products", product="SKU123", **said)])
+    _, steps = why_slow.press(desk, ASKER, Pressed("SKU123", is_private=True, moment="1"))
+    return asked(desk, "SKU123"), str(steps.blocks)
+
+
+def test_no_step_asks_less_than_the_lowest_price(slow: Desk, clock: Clock) -> None:
+    """It would be marked down to £3.25. 5 % off £5.00 are £4.75."""
+    card, why = bound(slow, clock, lowest_price="4.00")
+    assert "Mark it down to £4.00 (−20%)" in card
+    assert "No step asks less in the shop than its lowest price, £4.00." in card
+    assert "Of all markdowns up to 50% that ask £4.00 or more it brings most: −15% brings" in why
+    card, why = bound(slow, clock, lowest_price="4.76")
+    assert "Mark it down" not in card
+    assert "No markdown: each would ask less than its lowest price, £4.76." in why
+
+
+def test_a_lowest_price_in_a_currency_without_a_rate_allows_no_markdown(slow: Desk, clock: Clock) -> None:
+    card, why = bound(slow, clock, lowest_price="1.00", price_currency="EUR")
+    assert "Mark it down" not in card
+    assert "than its lowest price, €1.00." in why
+    plan_in(slow.store, clock.now, rates=[a_row("rates", origin="EUR", target="GBP", rate="0.80", day="2026-01-01")])
+    assert "Mark it down to £3.25 (−35%)" in asked(slow, "SKU123")
+
+
+def test_what_expires_sells_until_its_day(slow: Desk, clock: Clock) -> None:
+    """One a day for 30 days; the other 270 are worth nothing then."""
+    card, _ = bound(slow, clock, sell_by=(clock.now + timedelta(days=30)).date().isoformat())
+    assert "Leave it as it is, at £5.00: £136.50 back" in card
+    assert "30 of 300 units in 30 days, until its sell-by date" in card
+    assert "What is left after its sell-by date, Dec 2, 2026, is worth nothing." in card
+
+
 def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:
-    """Creators bring £644.25, leaving it £619.50: £24.75 pay 19 orders at half of £3.55 kept less £1.00 off-site."""
+    """Creators bring £644.25, leaving it £619.50: £24.75 pay 19 orders at £1.28, half of £3.55 less £1.00 off-site."""
     words = asked(slow, "SKU123 ad")
     assert "An ad to clear SKU123, UK Home" in words
     assert "Offer, as the ladder says: Offer creators 20% commission on top, at £5.00" in words
-    assert "Budget £24.13: 19 units that do not go by themselves in 90 days × £1.27 an order, half of what" in words
-    assert "165 × £1.27 would be £209.55. The offer brings £24.75" in words
+    assert "Budget £24.32: 19 units that do not go by themselves in 90 days × £1.28 an order, half of what" in words
+    assert "165 × £1.28 would be £211.20. The offer brings £24.75" in words
     assert "stop when an order costs more than £2.55" in words
 
 

@@ -234,6 +234,15 @@ def test_what_a_channel_shuts_out_waits_a_week_and_the_admins_are_told_once_a_da
     assert [post.runs(), post.desk.store.outbox.hurry("C0OPS"), post.runs()] == [0, 2, 2]
 
 
+def test_an_admin_whom_nothing_reaches_is_not_told_of_that(post: Post) -> None:
+    """Else one message in vain would make the next."""
+    post.desk.store.people.set_role("U0ANA", "admin", now=post.clock.now)
+    post.warns("UK Home")
+    post.fails("not_in_channel", 2)
+    post.runs()
+    assert (post.waiting, post.sees("U0ANA")) == (2, ())
+
+
 def test_a_card_of_an_archived_channel_is_let_be_and_nobody_is_told(post: Post) -> None:
     post.desk.store.people.set_role("U0ANA", "admin", now=post.clock.now)
     post.warns("UK Home")

@@ -8,7 +8,8 @@ from bot.jobs import plan
 from bot.judging.checked import Checked
 from bot.judging.judgement import judge
 from bot.judging.places import Places
-from bot.ordering.asking import Asked, ask
+from bot.ordering.asked import Asked
+from bot.ordering.asking import ask
 from bot.store import Store
 from bot.telling.telling import tell
 from tests.bot.builders import Clock, HastyClock, a_desk, counted, planned, sells, stocked, terms, told
@@ -22,6 +23,29 @@ def test_what_was_asked_and_approved_while_a_plan_ran_is_not_asked_by_it(desk: D
     assert desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=arrives).won
     ask(desk, judgements, before, Places.of(judgements))
     assert desk.store.suggestions.open() == ()
+
+
+def test_what_is_approved_once_a_plan_began_is_not_asked_again_by_it(desk: Desk, clock: Clock) -> None:
+    """What stands asked is read while items are judged, and yet as it stood before the first was."""
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    began, judgements = desk.store.access.moment(), judge(desk)
+    assert desk.store.deciding.approve(1, 1, "U0ANA", clock.now, arrives=clock.now.date() + timedelta(days=30)).won
+    before = began.read(Asked.now, desk)
+    assert [each.id for each in before.open] == [1]
+    units = ask(desk, judgements, before, Places.of(judgements))
+    assert desk.store.suggestions.open() == ()
+    assert units.tolist() == [0]  # nothing is asked for any more: somebody was faster
+
+
+def test_what_is_put_off_is_not_asked_for_now(desk: Desk, clock: Clock) -> None:
+    stocked(desk.store, clock.now, 200)
+    plan.run(desk)
+    (asked,) = desk.store.suggestions.open()
+    judgements = judge(desk)
+    assert ask(desk, judgements, Asked.now(desk), Places.of(judgements)).tolist() == [asked.quantity]
+    desk.store.deciding.snooze(1, 1, "U0ANA", clock.now, clock.now + timedelta(days=2))
+    assert ask(desk, judgements, Asked.now(desk), Places.of(judgements)).tolist() == [0]
 
 
 def test_two_plans_that_saw_it_get_worse_tell_once(store: Store, clock: Clock) -> None:
@@ -102,4 +126,4 @@ def test_another_unit_cost_is_another_question(desk: Desk, clock: Clock) -> None
     planned(desk.store, clock.now, [terms(unit_cost="2.40")])
     plan.run(desk)
     (asked,) = desk.store.suggestions.open()
-    assert (asked.id, asked.version, asked.unit_cost_minor) == (1, 2, 240)
+    assert (asked.id, asked.version, asked.unit_cost_myriadths) == (1, 2, 2_400_000)

@@ -8,9 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from bot.buttons import import_undo, listings_deleted
-from bot.desk import Asker, Desk, Pressed
+from bot.desk import Asker, Desk, Pressed, Submitted
 from bot.errors import DeadButton, NotAllowed
 from bot.errors.importing import NewerStock, NothingLeftOut, TakenBack
+from bot.modals import import_again
 from bot.store import Store
 from bot.taking_back import wait_no_more
 from bot.wording import Voice
@@ -56,6 +57,15 @@ def test_nobody_else_does(desk: Desk, by: str) -> None:
     with pytest.raises(NotAllowed, match="admin"):
         presses(desk, PIA, number)
     assert desk.store.import_undo.of(number) is not None
+
+
+def test_nobody_else_says_when_it_was_counted(desk: Desk) -> None:
+    """That takes it back, too."""
+    about, pia = f"{imports_by(desk, ANA)}:F0TABLE", Asker(PIA, "C0UK", Voice())
+    with pytest.raises(NotAllowed, match="admin"):
+        import_again.show(desk, pia, Pressed(about, is_private=True, moment="1"))
+    with pytest.raises(NotAllowed, match="admin"):
+        import_again.check(desk, pia, Submitted(about, {}))
 
 
 def test_a_newer_workbook_of_all_shops_stands_upon_it(desk: Desk, clock: Clock) -> None:

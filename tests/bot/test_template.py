@@ -1,7 +1,7 @@
 """The planning workbook: written to be filled in, read back as it was meant, and clear about what cannot be read."""
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ FILLED: dict[str, list[dict[str, Any]]] = {
     "People": [{"Slack member ID": "U0ANA", "Role": "approver", "Money limit": 5000, "Currency": "GBP"}],
     "Suppliers": [
         {"Supplier": "=Ningbo", "Currency": "USD", "Production days": 15, "Sea freight days": 25,
-         "Sea freight spread": 2.5, "Sea freight per unit": 0.4, "Duty %": "0.5%", "Order day": "Monday"},
+         "Sea freight spread": 2.5, "Sea freight per unit": 0.0375, "Duty %": "0.5%", "Order day": "Monday"},
     ],
     "Listings": [
         {"SKU": "0012", "Shop": "UK Home", "SKU ID": "576461413038785752", "Seller SKU": "-12"},
@@ -39,12 +39,14 @@ FILLED: dict[str, list[dict[str, Any]]] = {
         {"SKU": "0012", "Shop": "UK Home", "SKU ID": "576461413038785753"},
     ],
     "Products": [
-        {"SKU": "0012", "Name": "@mug", "Supplier": "=ningbo", "Unit cost": 1.85, "No air route": "yes", "MOQ": 24},
-        {"SKU": "CUP", "Buffer units": 0, "Unit cost": "¥12", "Currency": "JPY", "No air route": "no"},
+        {"SKU": "0012", "Name": "@mug", "Supplier": "=ningbo", "Unit cost": 1.235, "No air route": "yes", "MOQ": 24,
+         "Lowest price": 9.99, "Price currency": "GBP", "Sell by": TOMORROW},
+        {"SKU": "CUP", "Buffer units": 0, "Unit cost": "¥0.35", "Currency": "JPY", "No air route": "no"},
     ],
     "Inbound": [{"SKU": "CUP", "Quantity": 60, "Arrives on": TOMORROW, "Shop": "UK Home"}],
     "Events": [{"Event": "Live", "Shop": "UK Home", "SKU": "CUP", "Units": 40, "Starts on": TOMORROW}],
-    "Lanes": [{"From location": "UK Home", "To location": "Hub_", "Days": 4, "Cost per unit": 0.85, "Currency": "GBP"}],
+    "Lanes": [{"From location": "UK Home", "To location": "Hub_", "Days": 4,
+               "Cost per unit": 0.0085, "Currency": "GBP"}],
     "Exchange rates": [{"From currency": "GBP", "To currency": "EUR", "Rate": "1.1700", "Valid from": "2026-01-01"}],
 }  # fmt: skip
 
@@ -178,6 +180,9 @@ def test_what_is_known_is_written_filled_and_the_same_file_back_changes_nothing(
     says("template", "filled.xlsx", "--filled")
     filled = cells(home / "filled.xlsx")
     assert filled["Suppliers"][1][:5] == ("=Ningbo", "USD", None, None, 15)
+    assert [(row[3], row[4]) for row in filled["Products"][1:]] == [(1.235, "USD"), (0.35, "JPY")]
+    assert filled["Products"][1][14:] == (9.99, "GBP", datetime.fromisoformat(TOMORROW))
+    assert (filled["Suppliers"][1][16], filled["Lanes"][1][3]) == (0.0375, 0.0085)
     assert (filled["Shops"][1][2], filled["Listings"][2][3]) == ("America/New_York", "CUP_0012")
     assert filled["Receipts"][1][0] == f"{EXAMPLE} MUG-RED"
     status, out, err = says("import", "filled.xlsx")

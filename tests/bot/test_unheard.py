@@ -1,6 +1,8 @@
 """What no listener knows, or Slack does not answer in time, is taken all the same: nobody is told the bot is dead."""
 
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -139,3 +141,53 @@ def test_words_that_take_the_place_of_a_card_take_its_buttons_away(sandbox: Sand
     Way("U0ANA", channel, client, respond).send(Message("Taken back", replaces=True))
     (shown,) = sandbox.as_person("U0ANA").sees(channel)
     assert (shown.buttons, shown.words) == ((), "Taken back")
+
+
+def test_who_asks_in_a_direct_message_of_two_people_is_answered_in_their_own(sandbox: Sandbox) -> None:
+    """Slack lets the bot into no such conversation: only the address that came with the question reaches it."""
+    client = client_for(sandbox.bot_token, sandbox.api_url)
+    used_up = Respond(response_url=f"{sandbox.api_url}used-up")
+    Way("U0ANA", "D0PAIR", client, used_up).send(Message("It lasts 30 days"))
+    (shown,) = sandbox.as_person("U0ANA").sees("")
+    assert shown.words == "It lasts 30 days"
+
+
+def test_an_answer_refused_with_a_status_that_says_otherwise_is_said_elsewhere(sandbox: Sandbox) -> None:
+    class Refusing(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"ok":false,"error":"invalid_blocks"}')
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    client = client_for(sandbox.bot_token, sandbox.api_url)
+    direct = client.conversations_open(users="U0ANA")["channel"]["id"]
+    with HTTPServer(("127.0.0.1", 0), Refusing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        respond = Respond(response_url=f"http://127.0.0.1:{server.server_port}/")
+        Way("U0ANA", direct, client, respond).send(Message("It lasts 30 days"))
+        server.shutdown()
+    assert [shown.words for shown in sandbox.as_person("U0ANA").sees(direct)] == ["It lasts 30 days"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names", "is_answered"),
+    [
+        ("hello", ["photo.png"], True),
+        ("hello", ["photo.png", "orders.csv"], False),
+        ("", ["photo.png"], False),
+        ("", [], False),
+    ],
+)
+def test_words_that_come_with_pictures_are_answered_those_with_a_table_are_not(
+    app: App, sandbox: Sandbox, pools: Pools, words: str, names: list[str], is_answered: bool
+) -> None:
+    """The table answers for itself."""
+    direct = app.client.conversations_open(users="U0ANA")["channel"]["id"]
+    said = {"type": "message", "subtype": "file_share", "user": "U0ANA", "channel": direct, "text": words, "ts": "1.1"}
+    files = [{"id": f"F{number}", "name": name} for number, name in enumerate(names)]
+    assert taken(app, {"type": "event_callback", "event_id": "E1", "event": said | {"files": files}}) == (200, "")
+    pools.finish()
+    assert bool(sandbox.as_person("U0ANA").sees(direct)) is is_answered

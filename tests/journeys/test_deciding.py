@@ -4,6 +4,7 @@ import pytest
 
 from bot.sandbox import Shown
 from bot.store import Limit
+from planner.intake.workbook.sheet import Value
 from planner.purchase import State
 from tests.bot.builders import planned, terms
 from tests.journeys.office import Office
@@ -18,15 +19,22 @@ def card_of(office: Office, sku: str, channel: str, name: str = "ana") -> Shown:
     return office.asks(name, f"/stock {sku}", channel)
 
 
-def bought_in_cartons(office: Office) -> str:
+def bought_in_cartons(office: Office, **said: Value) -> str:
     """Stock a SKU of which 24 are a carton and 48 the minimum: 205 wanted are 216, 9 cartons."""
     sku = office.new_sku(300)
-    planned(office.store, office.clock.now, [terms(sku, case_pack=24, moq=48)])
+    planned(office.store, office.clock.now, [terms(sku, case_pack=24, moq=48, **said)])
     office.recounts(sku, 200)
     return sku
 
 
 # -- another quantity ---------------------------------------------------------------------------------------------
+
+
+def test_the_window_shows_a_price_finer_than_a_coin_and_what_all_of_it_costs(office: Office, channel: str) -> None:
+    """216 at $0.035 are $7.56; in whole cents $0.04 would make $8.64 of it."""
+    sku = bought_in_cartons(office, unit_cost="0.035")
+    window = office.opens("ana", card_of(office, sku, channel), "Another quantity…")
+    assert "$0.035 each, $7.56 in all" in window.words
 
 
 def test_the_window_shows_what_is_suggested_what_it_costs_and_how_long_it_lasts(office: Office, channel: str) -> None:

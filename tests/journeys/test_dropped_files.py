@@ -1,5 +1,6 @@
 """Files dropped into Slack: taken in for the channel's shop, asked about in private, silent about pictures."""
 
+import gzip
 import io
 import zipfile
 from collections.abc import Iterator
@@ -55,6 +56,19 @@ def test_a_file_dropped_into_a_shops_channel_is_its_own(day: FirstDay) -> None:
     assert not [shown for shown in vic.sees(day.channel) if "Imported" in shown.words]
     day.moves_to(day.time)  # the next tick plans what came in
     assert "SKU123" in asks(ana, "/stock SKU123", day.channel).words
+
+
+def test_a_file_dropped_in_a_thread_is_answered_there(day: FirstDay) -> None:
+    """Who dropped it looks at the thread; the question about its dates is pressed there, too."""
+    day.store.shops.change("UK Home", now=day.time, date_order="")
+    ana = day.person("ana")
+    ana.says("the exports of today", channel=day.channel)
+    first = ana.waits_for(day.channel, lambda m: m.words == "the exports of today")
+    ana.uploads(day.channel, "orders.csv", AMBIGUOUS, thread=first.ts)
+    asked = ana.waits_for(day.channel, lambda m: "which day is 03/11/2011" in m.words)
+    ana.presses(asked, "This day")
+    receipt = ana.waits_for(day.channel, lambda m: "Imported orders.csv into UK Home" in m.words)
+    assert [shown.thread_ts for shown in (asked, receipt)] == [first.ts] * 2
 
 
 def test_the_same_file_twice_changes_nothing(day: FirstDay) -> None:
@@ -185,6 +199,16 @@ def test_a_page_to_sign_in_is_no_table(day: FirstDay, tmp_path) -> None:
 def test_a_file_may_be_called_as_people_call_files(day: FirstDay) -> None:
     name = "订单 export (1) <&>.csv"
     drops(day.person("ana"), day.channel, name, ORDERS, f"Imported {name} into UK Home")
+
+
+def test_a_file_may_have_a_longer_name_than_a_disk_takes(day: FirstDay) -> None:
+    """Slack counts letters, disks count bytes."""
+    name = "订单导出" * 30 + ".csv"
+    drops(day.person("ana"), day.channel, name, ORDERS, "into UK Home")
+
+
+def test_a_packed_table_is_answered_in_a_channel_too(day: FirstDay) -> None:
+    drops(day.person("ana"), day.channel, "orders.csv.gz", gzip.compress(ORDERS), "orders.csv.gz is an archive")
 
 
 def test_a_file_of_another_shop_is_not_taken_without_a_word(day: FirstDay) -> None:

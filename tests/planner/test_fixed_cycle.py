@@ -1,5 +1,7 @@
 """The article's rigid rhythm as a policy: a sea lot a cycle, and a reserve that goes by air."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -20,6 +22,12 @@ def test_the_golden_case_decides_on_air_by_day_29():
     assert plan.stockout_day == 36
     assert plan.air_decision_day == 29
     assert plan.air_quantity == 900
+
+
+def test_a_season_late_in_a_long_cycle_is_bridged_to_its_end():
+    """300 days of 100, and 91 of them sell 100 more: beyond the 180 days that are looked ahead."""
+    plan = a_shop(on_hand=30_000, seasons=[(0, 200, 290, 2.0)], **CASE).planned(replace(RIGID, cycle=300.0))
+    assert plan.air_quantity == 9_100
 
 
 def test_under_a_reorder_point_the_reserve_stays_a_budget():

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.forecasting.blend import MIDDLE_WEIGHTS, WINDOWS
+from planner.forecasting.promises import weighted_quantile
 from planner.forecasting.weights import NARROWEST, WIDEST
-from planner.learn import learn, weighted_quantile
+from planner.learn import learn
 from planner.model import Events, History
 from planner.policy import Learned, Policy
-from tests.planner.shop import TODAY, a_shop
+from tests.planner.shop import TODAY, a_shop, any_shop
 
 
 def learned(units, lead_time: float | list[float] = 30.0, state=None, events: Events | None = None) -> Learned:
@@ -79,6 +80,13 @@ def test_a_short_history_teaches_nothing_but_how_calm_it_is(days, drift):
     found = learned(np.full((300, days), 5.0))
     assert without_drift(found) == Learned(15.0, 0, TODAY)
     assert found.drift == drift
+
+
+@pytest.mark.parametrize("days", [0, 365])
+def test_an_empty_catalogue_teaches_nothing(days):
+    empty = any_shop(1, days=days).only(99)
+    found = learn(empty.items, empty.history, Policy(), TODAY, empty.events)
+    assert without_drift(found) == Learned(learned_on=TODAY)
 
 
 def test_columns_that_do_not_fit_are_refused():

@@ -42,6 +42,20 @@ def test_air_bridges_until_the_order_of_the_next_order_day_is_there():
     assert a_shop(**by_air, review=7.0, order_day=3.0).planned().air_quantity == 18 * 30 + 50 - 90
 
 
+def test_by_itself_more_comes_no_sooner_than_by_the_order_of_the_next_order_day():
+    """Placed in 6 days and 15 on the way: of 21 days of 30, the 100 there are leave 530 to help out with."""
+    plan = a_shop(on_hand=100, review=7.0, order_day=6.0).planned()
+    assert (plan.needed_by, plan.missing) == (21, 530)
+    assert a_shop(on_hand=100, review=7.0, order_day=6.0, receipts=[(0, 50, 18)]).planned().needed_by == 18
+
+
+@pytest.mark.parametrize(("lasts", "level"), [(239, Level.URGENT), (240, Level.REORDER)])
+def test_stock_is_looked_at_until_the_order_of_the_next_order_day_is_there(lasts, level):
+    """Placed in 60 days and 180 on the way, it is there on day 240: beyond the 180 days that are looked ahead."""
+    shop = a_shop(on_hand=30 * lasts, lead_time=180, review=90.0, order_day=60.0)
+    assert shop.planned().level == level
+
+
 def test_a_rhythm_without_a_day_only_sizes_the_order():
     assert weekly(500, np.nan) == (500, Level.REORDER, 210)
 

@@ -33,6 +33,14 @@ def test_a_plan_of_an_item_does_not_depend_on_its_neighbours(seed):
         assert_same(whole, shop.only(index).planned(), slice(index, index + 1))
 
 
+def test_a_season_far_ahead_does_not_depend_on_its_neighbours():
+    """Where the longest lead time is far beyond the usual one, so is the day from which a season must be prepared."""
+    known = {"lead_time": [100.0, 700.0], "max_lead_time": [400.0, 700.0], "buffer": np.nan}
+    shop = a_shop(seasons=[(0, 150, 390, 2.0)], known_days=120, **known)
+    assert_same(shop.planned(), shop.only(0).planned(), slice(0, 1))
+    assert shop.only(0).planned().event_units == 30 * 241
+
+
 def test_blocks_change_nothing(monkeypatch):
     shop = any_shop(1)
     whole = shop.planned()
@@ -123,6 +131,9 @@ def test_where_nothing_is_typed_the_policy_and_the_catalogue_speak():
         ("lead_time_spread", -0.5), ("review", 0.5), ("order_day", -1.0),
         ("sea_freight", -0.01), ("air_freight", np.inf),
         ("salvage", -0.01), ("storage_fee", -0.01), ("price", -1.0), ("exchange", np.inf), ("ads_units", -1.0),
+        ("sea_delay", -1.0), ("sea_delay", np.nan), ("air_delay", np.inf), ("sea_delay_from", -1.0),
+        ("air_delay_from", np.nan), ("sea_delay", 2191.0), ("air_lead_time", 2191.0), ("lead_time_spread", 2191.0),
+        ("review", 2191.0), ("order_day", 2191.0),
     ],
 )  # fmt: skip
 def test_impossible_facts_are_refused_by_name_and_value(column, value):
@@ -155,7 +166,10 @@ def test_columns_of_different_lengths_are_refused():
         replace(shop, history=a_shop().history).planned()
 
 
-@pytest.mark.parametrize("policy", [Policy(window=0), Policy(horizon=0), Policy(lead_time=999), Policy(base_share=2)])
+@pytest.mark.parametrize(
+    "policy",
+    [Policy(window=0), Policy(horizon=0), Policy(lead_time=999), Policy(air_lead_time=999), Policy(base_share=2)],
+)
 def test_an_impossible_policy_is_refused(policy):
     with pytest.raises(ValueError):  # noqa: PT011 - each names its own setting
         a_shop().planned(policy)

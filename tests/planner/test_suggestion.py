@@ -29,8 +29,8 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
         ({"quantity": 1135}, True),
         ({"quantity": 1025}, True),
         ({"quantity": 1200, "case_pack": 120}, False),
-        ({"unit_cost_minor": 411}, True),
-        ({"unit_cost_minor": None}, True),
+        ({"unit_cost_myriadths": 4_110_000}, True),
+        ({"unit_cost_myriadths": None}, True),
         ({"currency": "CNY"}, True),
     ],
 )

@@ -214,6 +214,12 @@ BUILT: dict[str, Write] = {
             ]
         }
     ),
+    "stock_many_columns.csv": text(
+        [
+            (*STOCK_KEYS, *[f"product_property/{100_000 + number}" for number in range(300)]),
+            (*a_listing(), *[""] * 299, "Porcelain"),
+        ]
+    ),
     "stock_blank_quantity.xlsx": book({"Template": stock_v4(a_listing(quantity=""), a_listing(POT, quantity="7"))}),
     "stock_absent_row.xlsx": book({"Template": stock_v4(a_listing(POT, quantity="7"))}),
     "stock_warehouses.xlsx": book(

@@ -255,6 +255,7 @@ QUIRKS = (
     # -- stock -----------------------------------------------------------------------------------------------------
     Quirk("five rows above the first product", "stock_v4.xlsx", counted={"CUP": 40, "POT": 0}, says="4 left out"),
     Quirk("one row above it", "stock_old.xlsx", counted={"CUP": 40}, price={"CUP": 12.5}),
+    Quirk("a column for each attribute of each category", "stock_many_columns.csv", counted={"CUP": 40}),
     Quirk("stock on the second sheet", "stock_second_sheet.xlsx", counted={"CUP": 40}),
     Quirk("quantities that are numbers", "stock_number_quantity.xlsx", counted={"CUP": 40}),
     Quirk("half a unit", "stock_half_a_unit.xlsx", refused=True, says="row 6, quantity: `40.5` is not a whole number"),

@@ -3,7 +3,7 @@
 from bot.messages.blocks import Confirm, bold, button, context, in_sections, section
 from bot.messages.clearance.cause_words import LIKELY, NO_CAUSE, cause_lines
 from bot.messages.clearance.ladder_values import Ladder, RungLine, StepAsked
-from bot.messages.clearance.rung import rung_lines, rung_title
+from bot.messages.clearance.rung import price_words, rung_lines, rung_title
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Block
 from bot.wording import Safe, Voice
@@ -99,11 +99,10 @@ def _is_in_force(tried: StepLine, ladder: Ladder) -> bool:
 
 
 def _put_back(tried: StepLine, voice: Voice) -> Safe:
-    currency, before, price = tried.rung.currency, tried.rung.before_minor or 0, tried.rung.price_minor or 0
     return voice.say(
         "Put its price back to {before} first: {price} sold no more, and every step brings less by it.",
-        before=bold(voice.money(before, currency)),
-        price=voice.money(price, currency),
+        before=bold(voice.money(tried.rung.before_minor or 0, tried.rung.currency)),
+        price=price_words(tried.rung, voice),
     )
 
 
@@ -125,6 +124,11 @@ def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
     notes = [voice.say("What the units cost is already spent: it does not count in any step.")]
     if any(rung.step in ASSUMED for rung in ladder.rungs):
         notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
+    if ladder.lowest is not None:
+        lowest = voice.money(ladder.lowest.minor, ladder.lowest.currency)
+        notes.append(voice.say("No step asks less in the shop than its lowest price, {lowest}.", lowest=lowest))
+    if ladder.sell_by is not None:
+        notes.append(voice.say("What is left after its sell-by date, {date}, is worth nothing.", date=ladder.sell_by))
     if ladder.lacks_rate is not None:
         bought_in, sold_in = ladder.lacks_rate
         lacks = voice.say(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.messages.blocks import bold, context, in_sections
 from bot.messages.clearance.ladder_values import Reckoned
-from bot.messages.clearance.rung import rung_title
+from bot.messages.clearance.rung import price_words, rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.clearance.ladder import Step
@@ -27,6 +27,18 @@ KEPT_IN_SET = N_(
     "{price} in the set, the full price by itself, less {taken} for the platform and {handling} for handling leaves "
     "{kept} a unit on average"
 )
+
+BEST: Mapping[tuple[bool, bool], Phrase] = {  # of the markdowns, by whether the cost and the lowest price bind them
+    (False, False): N_("Of all markdowns up to {most} it brings most: {others}."),
+    (True, False): N_(
+        "Of all markdowns up to {most} that leave {least} of the landed cost or more it brings most: {others}."
+    ),
+    (False, True): N_("Of all markdowns up to {most} that ask {lowest} or more it brings most: {others}."),
+    (True, True): N_(
+        "Of all markdowns up to {most} that ask {lowest} or more and leave {least} of the landed cost or more it "
+        "brings most: {others}."
+    ),
+}
 
 
 def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], voice: Voice) -> Message:
@@ -65,19 +77,18 @@ def _beside(it: Reckoned, voice: Voice) -> list[Safe]:
             voice.say("−{share} brings {cash}", share=voice.share(share), cash=voice.money(cash, rung.currency))
             for share, cash in it.others
         ]
-        said = {"most": voice.share(it.policy.most_discount), "others": voice.listed(others)}
-        if not it.policy.least_kept:
-            return [voice.say("Of all markdowns up to {most} it brings most: {others}.", **said)]
-        return [
-            voice.say(
-                "Of all markdowns up to {most} that leave {least} of the landed cost or more it brings most: {others}.",
-                least=voice.share(it.policy.least_kept),
-                **said,
-            )
-        ]
+        said = {"most": voice.share(it.policy.most_discount), "least": voice.share(it.policy.least_kept)}
+        lowest = "" if it.lowest is None else voice.money(it.lowest.minor, it.lowest.currency)
+        which = BEST[bool(it.policy.least_kept), it.lowest is not None]
+        return [voice.say(which, lowest=lowest, others=voice.listed(others), **said)]
+    lines = []
+    if rung.step == Step.WAIT and it.forbids and it.lowest is not None:
+        lowest = voice.money(it.lowest.minor, it.lowest.currency)
+        lines.append(voice.say("No markdown: each would ask less than its lowest price, {lowest}.", lowest=lowest))
     if it.sold_out_minor is None or rung.kept_minor is None or rung.units >= it.units:
-        return []
+        return lines
     return [
+        *lines,
         voice.say(
             "All of it sold at that price, in {days}: {units} units × {kept} − {storage} storage = {cash}.",
             days=voice.days(rung.days),
@@ -85,7 +96,7 @@ def _beside(it: Reckoned, voice: Voice) -> list[Safe]:
             kept=voice.money(rung.kept_minor, rung.currency),
             storage=voice.money(it.whole_storage_minor, rung.currency),
             cash=voice.money(it.sold_out_minor, rung.currency),
-        )
+        ),
     ]
 
 
@@ -95,7 +106,7 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
     handling = voice.rate(policy.handling_cost)
     return voice.say(
         KEPT_IN_SET if rung.step == Step.BUNDLE else KEPT,
-        price=_money(rung.price_minor, rung.currency, voice),
+        price=price_words(rung, voice),
         taken=voice.share(policy.platform_fee + commission),
         handling=handling,
         kept=_money(it.rung.kept_minor, rung.currency, voice),

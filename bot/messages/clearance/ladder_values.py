@@ -3,12 +3,14 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from math import inf, isfinite
 from typing import TYPE_CHECKING, Any, Self
 
 from planner.clearance.causes import Cause, Finding
 from planner.clearance.ladder import Step
 from planner.forecasting.pace import HALF_YEAR
+from planner.intake.money import Amount
 from planner.policy import Policy
 
 if TYPE_CHECKING:  # which holds a rung itself
@@ -20,7 +22,7 @@ class RungLine:
     """One step of the ladder."""
 
     step: Step
-    price_minor: int | None  # asked for a unit
+    price_minor: float | None  # asked for a unit; off-site perhaps finer than a coin
     share: float  # off the price, or on top of the commission; 0: neither
     units: int  # [units] moved in the time a step is given
     days: float  # [days] until all are gone; inf: never
@@ -51,7 +53,7 @@ class StepAsked:
     product: str
     location: str
     step: Step
-    price_minor: int | None
+    price_minor: float | None
     running: str  # the step that ran there then, as its own buttons say it; "": none
 
     @classmethod
@@ -66,7 +68,9 @@ class StepAsked:
         except ValueError:
             return None
         match said:
-            case [str(product), str(location), str(step), int() | None as price, str(running)] if step in _STEPS:
+            case [str(product), str(location), str(step), int() | float() | None as price, str(running)] if (
+                step in _STEPS
+            ):
                 return cls(product, location, Step[step], price, running)
             case _:
                 return None
@@ -106,6 +110,9 @@ class Ladder:
     tries: tuple["StepLine", ...] = ()  # steps that were tried and fell short, by which these are judged
     cost_minor: int | None = None  # landed, of a unit, in the currency of its price; None: not known
     sold_out_minor: int | None = None  # leaving it brings where all of it sells, however long that takes
+    lowest: Amount | None = None  # the least that may be asked in the shop; None: anything may
+    sell_by: date | None = None  # the last day it may be sold; None: it does not expire
+    expires: bool = False  # before the time of a step is over
     lacks_rate: tuple[str, str] | None = None  # currencies of its costs and its price, between which no rate is known
 
     def brings_less(self, rung: RungLine) -> bool:
@@ -132,4 +139,6 @@ class Reckoned:
     sold_out_minor: int | None = None  # leaving it brings where all of it sells, however long that takes
     whole_storage_minor: int = 0  # paid until then
     others: tuple[tuple[float, int], ...] = ()  # a smaller and a larger markdown, with the cash each brings
+    lowest: Amount | None = None  # the least that may be asked in the shop; None: anything may
+    forbids: bool = False  # it forbids every markdown
     tried: "StepLine | None" = None  # how it went when it was tried and fell short

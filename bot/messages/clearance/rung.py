@@ -6,6 +6,7 @@ from bot.messages.blocks import bold, code, cut
 from bot.messages.clearance.ladder_values import Ladder, RungLine
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.clearance.ladder import Step
+from planner.intake.money import decimals
 
 NAME_LENGTH = 40
 TITLES: Mapping[Step, Phrase] = {
@@ -67,10 +68,17 @@ def rung_title(rung: RungLine, voice: Voice) -> Safe:
     name = escape(cut(rung.other_name, NAME_LENGTH))
     return voice.say(
         TITLES[rung.step],
-        price=Safe("–") if rung.price_minor is None else voice.money(rung.price_minor, rung.currency),
+        price=price_words(rung, voice),
         share=voice.share(rung.share),
         other=Safe(f"{code(escape(rung.other))} {name}"),
     )
+
+
+def price_words(rung: RungLine, voice: Voice) -> Safe:
+    """Return what is asked for a unit, as fine as it is reckoned with."""
+    if rung.price_minor is None:
+        return Safe("–")
+    return voice.amount(rung.price_minor / 10 ** decimals(rung.currency), rung.currency, is_multiplied=True)
 
 
 def best_words(rung: RungLine, voice: Voice) -> Safe:
@@ -80,6 +88,13 @@ def best_words(rung: RungLine, voice: Voice) -> Safe:
 
 
 def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
+    if rung.units < ladder.units and ladder.expires:
+        return voice.say(
+            "{units} of {all} units in {days} days, until its sell-by date",
+            units=rung.units,
+            all=ladder.units,
+            days=ladder.days,
+        )
     if rung.units < ladder.units:
         return voice.say(
             "{units} of {all} units in {days} days, the rest off-site after that",

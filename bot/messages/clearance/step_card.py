@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.messages.blocks import actions, bold, button, code, context, cut, in_sections
-from bot.messages.clearance.rung import rung_title
+from bot.messages.clearance.rung import price_words, rung_title
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -117,7 +117,7 @@ def _goes(step: StepLine, voice: Voice) -> list[Safe]:
     currency, before = step.rung.currency, step.rung.before_minor
     if step.progress == Progress.BEHIND and before is not None and step.earns_less:
         return [voice.say(PUT_BACK, before=voice.money(before, currency))]
-    price = Safe("–") if step.rung.price_minor is None else voice.money(step.rung.price_minor, currency)
+    price = price_words(step.rung, voice)
     paid = Safe("–") if step.paid_minor is None else voice.money(step.paid_minor, currency)
     if step.progress == Progress.GOOD and step.rung.step in AT_ONCE:
         return _to_do(step, voice)
@@ -127,8 +127,7 @@ def _goes(step: StepLine, voice: Voice) -> list[Safe]:
 
 def _to_do(step: StepLine, voice: Voice) -> list[Safe]:
     """Return what somebody has to do elsewhere for the step to be taken at all."""
-    price = Safe("–") if step.rung.price_minor is None else voice.money(step.rung.price_minor, step.rung.currency)
-    return [voice.say(TO_DO[step.rung.step], price=price)] if step.rung.step in TO_DO else []
+    return [voice.say(TO_DO[step.rung.step], price=price_words(step.rung, voice))] if step.rung.step in TO_DO else []
 
 
 def short_words(step: StepLine, voice: Voice) -> Safe:

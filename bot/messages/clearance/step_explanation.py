@@ -1,7 +1,7 @@
 """Why these numbers of an accepted step: what it moved, what was expected, and what it brought."""
 
 from bot.messages.blocks import bold, context, in_sections
-from bot.messages.clearance.rung import rung_title
+from bot.messages.clearance.rung import price_words, rung_title
 from bot.messages.clearance.step_card import AT_ONCE
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Message
@@ -71,7 +71,7 @@ def _counted(step: StepLine, voice: Voice) -> list[Safe]:
                 "• *About {cash} back*: {price} for each that was not sold in the shop; what it really brought nobody "
                 "told",
                 cash=voice.money(step.net_minor, step.rung.currency),
-                price=voice.money(step.rung.price_minor, step.rung.currency),
+                price=price_words(step.rung, voice),
             )
         )
     return lines

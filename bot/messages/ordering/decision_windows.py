@@ -9,6 +9,7 @@ from bot.messages.ordering.decision_words import REASONS
 from bot.messages.ordering.event_late import EventsMissed, missed_in_short
 from bot.messages.reply import Block, View
 from bot.wording import N_, Safe, Voice, escape
+from planner.unit_price import paid, written
 
 QUANTITY, WAY, BY_AIR, TICKS, REASON, NOTE, UNTIL = "quantity", "way", "by_air", "ticks", "reason", "note", "until"
 SEA, AIR, SPLIT = "sea", "air", "split"
@@ -32,7 +33,7 @@ class Asked:
     location: str
     supplier: str
     quantity: int  # [units]
-    unit_cost_minor: int | None
+    unit_cost_myriadths: int | None
     currency: str
     daily_rate: float  # [units/day]
     moq: int  # [units]
@@ -119,12 +120,14 @@ def _facts(asked: Asked, voice: Voice) -> Safe:
     if asked.supplier:
         suggested = voice.say("Suggested: *{units}* from {supplier}", units=asked.quantity, supplier=asked.supplier)
     lines = [head, suggested, *([missed_in_short(asked.missed, voice)] if asked.missed else [])]
-    if asked.unit_cost_minor is not None and asked.currency:
+    if asked.unit_cost_myriadths is not None and asked.currency:
         lines.append(
             voice.say(
                 "{each} each, {total} in all",
-                each=voice.money(asked.unit_cost_minor, asked.currency),
-                total=bold(voice.money(asked.unit_cost_minor * asked.quantity, asked.currency)),
+                each=voice.amount(
+                    written(asked.unit_cost_myriadths, asked.currency), asked.currency, is_multiplied=True
+                ),
+                total=bold(voice.money(paid(asked.unit_cost_myriadths, asked.quantity), asked.currency)),
             )
         )
     if asked.daily_rate > 0:

@@ -6,6 +6,7 @@ from bot.sandbox.judge import check_message
 from bot.sandbox.nouns import BOT, Json
 from bot.sandbox.pictures import file_json
 from bot.sandbox.refusal import Refused
+from bot.sandbox.state import File
 from bot.sandbox.workspace import Workspace
 
 
@@ -47,7 +48,18 @@ def _info(workspace: Workspace, given: Arguments) -> Json:
     file = workspace.state.files.get(given.needed("file", "file_not_found"))
     if file is None:
         raise Refused("file_not_found")
-    return {"file": file_json(workspace, file)}
+    return {"file": file_json(workspace, file) | {"shares": _shares(workspace, file)}}
+
+
+def _shares(workspace: Workspace, file: File) -> Json:
+    """Return the messages a file stands in, by channel."""
+    shares: dict[str, dict[str, list[Json]]] = {}
+    for message in workspace.state.messages:
+        if file.id in message.files:
+            kind = "private" if workspace.place(message.channel).is_private else "public"
+            share = {"ts": message.ts} | ({"thread_ts": message.thread_ts} if message.thread_ts else {})
+            shares.setdefault(kind, {}).setdefault(message.channel, []).append(share)
+    return shares
 
 
 METHODS = {

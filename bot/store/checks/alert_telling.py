@@ -13,6 +13,7 @@ from bot.store.checks.alert_rows import Untold, untold_of
 from bot.store.checks.alert_turns import changing
 from bot.store.many import many, write_many
 from bot.store.outbox import Outgoing, enqueue
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
 from bot.store.tables.people import CounterRow
 
@@ -68,5 +69,5 @@ def _put_in_line(access: Access, session: Session, telling: Telling, now: dateti
 
 def _untold(workspace: str) -> SelectOfScalar[AlertRow]:
     return select(AlertRow).where(
-        AlertRow.workspace_id == workspace, AlertRow.state == "open", col(AlertRow.told_at).is_(None)
+        AlertRow.workspace_id == workspace, AlertRow.state == spelled("open"), col(AlertRow.told_at).is_(None)
     )

@@ -13,6 +13,7 @@ from bot.store.audit import note as remember
 from bot.store.checks.alert_rows import Alert, Warned, alerts_of
 from bot.store.checks.alert_turns import changing
 from bot.store.outbox import touch_shown
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import AlertRow
 from bot.store.tables.messages import OutboxRow
 from planner.model import Level
@@ -35,7 +36,7 @@ class Snoozing:
         """Return the standing warnings (of a shop) that are snoozed, the first to wake first."""
         query = select(AlertRow).where(
             AlertRow.workspace_id == self.access.workspace,
-            AlertRow.state == "open",
+            AlertRow.state == spelled("open"),
             col(AlertRow.snoozed_until) > now,
         )
         if shop is not None:

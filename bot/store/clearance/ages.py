@@ -14,7 +14,6 @@ from bot.store.clearance.age_writes import put_ages
 from bot.store.movements.shelf import shelves
 from bot.store.planning.catalogue import Catalogue
 from bot.store.tables.decisions import StandingRow
-from bot.store.tables.movements import ImportRunRow
 from bot.store.tables.slow import StockAgeRow, StockValueRow
 from planner.ageing import Looked
 from planner.inflow import Shelf
@@ -139,13 +138,6 @@ class Ages:
             each = select(currency.label("currency"), cash.label("cash")).where(*mine).subquery().c
             query = select(each.currency, func.sum(each.cash)).group_by(each.currency)
             return {code: int(coins) for code, coins in session.connection().execute(query) if code and coins}
-
-    def are_behind(self, looked: datetime) -> bool:
-        """Say whether something was imported since they were looked at."""
-        query = select(func.max(col(ImportRunRow.done_at))).where(ImportRunRow.workspace_id == self.access.workspace)
-        with self.access.reading() as session:
-            newest = session.exec(query).one()
-            return newest is not None and newest > looked
 
     def looked(self, shop: str | None = None) -> Looked:
         """Return what the newest look found, slow or not."""

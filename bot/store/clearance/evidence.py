@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert
 from sqlmodel import col, select
 
 from bot.store.access import Access
+from bot.store.clearance.bounds import Bound, bounds_of
 from bot.store.clearance.evidence_query import (
     COUNTRIES,
     EVERY,
@@ -63,6 +64,7 @@ class Known:
     orders: Floats  # orders of a year that held them
     pairs: Pairs
     others: tuple[Other, ...]  # of each pair
+    bounds: tuple[Bound, ...]  # what binds the sale of each item
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class EvidenceBook:
                 orders=of_year,
                 pairs=pairs,
                 others=others,
+                bounds=bounds_of(asked),
             )
 
     def prices(self, numbers: Sequence[int], as_of: date) -> PricePoints:

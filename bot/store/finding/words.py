@@ -5,7 +5,7 @@ products concerned. The words are plain rows, so SQLite and PostgreSQL find the 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -60,15 +60,20 @@ def index_words(session: Session, workspace: str, products: Iterable[int]) -> No
     for start in range(0, len(numbers), AT_ONCE):
         chunk = numbers[start : start + AT_ONCE]
         carried = _carried(session, workspace, chunk)
-        ids = number_words(session, workspace, sorted(frozenset().union(*carried.values())))
         session.connection().execute(FORGET, {"w": workspace, "ids": chunk})
-        rows = sorted((workspace, ids[word], product) for product, words in carried.items() for word in words)
-        put(session, "product_word", ("workspace_id", "word_id", "product_id"), 3, rows, keep=True)
+        note_words(session, workspace, carried)
     if numbers:
         tell_sizes(session, "word", "word_part", "product_word")
 
 
-def number_words(session: Session, workspace: str, words: Sequence[str]) -> dict[str, int]:
+def note_words(session: Session, workspace: str, carried: Mapping[int, frozenset[str]]) -> None:
+    """Note the words of products of which none are noted."""
+    ids = _number_words(session, workspace, sorted(frozenset().union(*carried.values())))
+    rows = sorted((workspace, ids[word], product) for product, words in carried.items() for word in words)
+    put(session, "product_word", ("workspace_id", "word_id", "product_id"), 3, rows, keep=True)
+
+
+def _number_words(session: Session, workspace: str, words: Sequence[str]) -> dict[str, int]:
     """Return the number of each word; those that are new get one, and are found by their endings."""
     known = _known(session, workspace, words)
     missing = [word for word in words if word not in known]

@@ -1,5 +1,6 @@
 """Takes the last import of a shop back: every fact is again as it was before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from bot.store.access import Access
 from bot.store.audit import TERMINAL, note
 from bot.store.importing.in_the_way import in_the_way, newer_imports
 from bot.store.importing.keeping import forget
-from bot.store.importing.replacing import put_back, replaced
+from bot.store.importing.replacing import Replaced, put_back, read_replaced
 from bot.store.importing.undoing_events import take_events_back
 from bot.store.importing.undoing_shops import change_rules_back, change_shops_back, close_shops
 from bot.store.importing.unfinished import clear_away
@@ -94,31 +95,36 @@ class ImportUndo:
 
         Raises: ImportGone, where somebody was faster or another file came in; UndoStopped, where others build upon it.
         """
+        kept = read_replaced(self.access, last.id)
         with self.access.writing() as session:
-            undo_import(self.access, session, last.id, now, by)
+            undo_import(self.access, session, last.id, kept, now, by)
         clear_away(self.access)
 
 
-def undo_import(access: Access, session: Session, run: int, now: datetime, by: str) -> datetime:
+def undo_import(
+    access: Access, session: Session, run: int, kept: Sequence[Replaced], now: datetime, by: str
+) -> datetime:
     """Take an import back within a transaction that may do more; return of when its rows were.
 
     Raises: ImportGone, UndoStopped, as ``undo`` does.
+
+    Args: kept, what ``read_replaced`` returned before.
     """
     one_at_a_time(session, access.workspace)
     take_turns(access, session)  # what is bought while we take back is not taken out
     row = session.get(ImportRunRow, (access.workspace, run), with_for_update=True)
     if row is None or row.state != "done" or not row.can_undo or newer_imports(session, row):
         raise ImportGone(run)
-    stops = in_the_way(session, row)
+    stops = in_the_way(session, row, kept)
     if stops:
         raise UndoStopped(stops)
     clear_marks(session, access.workspace)
     row.state, row.can_undo, row.leaves = "undone", False, True
     session.flush()  # from here on its lines do not count
-    _take_back(access, session, row.id, now, by)
+    _take_back(access, session, row.id, kept, now, by)
     adjust(session, access.workspace)
     pack_stale(session, access.workspace)
-    forget(session, access.workspace, row.id)
+    forget(session, access.workspace, row.id, ("replaced", "confirmed_line"))  # what it made is cleared away by that
     before = {"file": row.file_name, "kind": row.kind, "as_of": row.rows_as_of.isoformat()}
     note(access, session, now, by, "import taken back", f"import:{row.id}", before, {})
     hurry(session, access.workspace, "plan")
@@ -132,9 +138,8 @@ def _made(row: ImportRunRow, shop: str, stops: tuple[InTheWay, ...]) -> LastImpo
     return LastImport(row.id, row.file_name, shop, row.kind, when, row.imported_by, stops, row.rows_as_of, days, period)
 
 
-def _take_back(access: Access, session: Session, run: int, now: datetime, by: str) -> None:
+def _take_back(access: Access, session: Session, run: int, kept: Sequence[Replaced], now: datetime, by: str) -> None:
     workspace = access.workspace
-    kept = replaced(session, workspace, run)
     mark_moved(session, workspace, run)
     mark_linked(session, workspace, kept)
     put_back(session, workspace, run, [row for row in kept if row.table not in APART])

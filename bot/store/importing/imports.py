@@ -10,13 +10,15 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access, seconds
 from bot.store.audit import TERMINAL
+from bot.store.importing.ahead import number_ahead
 from bot.store.importing.belonging import Belonging, belonging
 from bot.store.importing.import_undo import undo_import
 from bot.store.importing.imported import ImportRun, Kind, Switched, receipt
 from bot.store.importing.keeping import begin_keeping, end_keeping
 from bot.store.importing.kinds import KINDS
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.listings import number_words_ahead
+from bot.store.importing.kinds.sheet import read_entries
+from bot.store.importing.replacing import read_replaced
 from bot.store.importing.unfinished import clear_away, unfinished
 from bot.store.jobs import hurry
 from bot.store.movements.adjusting import adjust, differing
@@ -106,13 +108,12 @@ class Imports:
         """
         access = self.access
         unseen = read_unseen(access, run.id)
-        if run.shop:
-            with access.reading() as session:
-                number = shop_row(session, access.workspace, run.shop).id
-            number_words_ahead(access, run.id, number)
+        kept = read_replaced(access, instead_of)
+        entries = read_entries(access, run.id) if run.kind == "plan" else {}
+        numbered = number_ahead(access, run.id, run.shop) if run.shop else {}
         with access.writing() as session:
             one_at_a_time(session, access.workspace)
-            then = undo_import(access, session, instead_of, now, by or TERMINAL) if instead_of else None
+            then = undo_import(access, session, instead_of, kept, now, by or TERMINAL) if instead_of else None
             row = unfinished(session, access.workspace, run.id)
             shop = shop_row(session, access.workspace, run.shop) if run.shop else None
             if shop and shop.tz != run.tz:
@@ -129,6 +130,8 @@ class Imports:
                 last_day=row.last_day,
                 by=by or TERMINAL,
                 unseen=unseen,
+                numbered=numbered,
+                entries=entries,
             )
             newest = begin_keeping(session, access.workspace, row.id, row.tables)
             switched = Switched(row.kind)

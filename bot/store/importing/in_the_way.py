@@ -27,11 +27,14 @@ BOUGHT = text(
 SHOWN = 5  # of one kind
 
 
-def in_the_way(session: Session, row: ImportRunRow) -> tuple[InTheWay, ...]:
-    """Return what was built upon a planning workbook; only such a file changes what others build upon."""
+def in_the_way(session: Session, row: ImportRunRow, rows: Sequence[Replaced] | None = None) -> tuple[InTheWay, ...]:
+    """Return what was built upon a planning workbook; only such a file changes what others build upon.
+
+    Args: rows, what it replaced, where that is read already.
+    """
     if row.kind != "plan":
         return ()
-    rows = replaced(session, row.workspace_id, row.id)
+    rows = replaced(session, row.workspace_id, row.id) if rows is None else rows
     return (
         *_newer_imports(session, row, rows),
         *_bought(session, row, rows),

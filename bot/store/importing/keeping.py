@@ -1,6 +1,6 @@
 """Keeps what an import is about to change, so that it can be taken back, and forgets what is too long ago."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import text
 from sqlmodel import Session
@@ -39,23 +39,27 @@ PARTLY: dict[str, tuple[str, ...]] = {
     "purchase_order_line": ORDER_LINE,
 }
 NUMBERED = ("listing", "product", "item")
-NOTED = ("listing", "orders")  # ``place`` notes these one by one: their numbers were taken while the file was staged
+KEPT_IN = ("replaced", "confirmed_line", "created")
+NEWEST = text("SELECT COALESCE(MAX(id), 0) FROM item WHERE workspace_id = :w")
 OLD = text(
     "SELECT id FROM import_run WHERE workspace_id = :w AND shop_id = :shop AND can_undo ORDER BY id DESC"
     " LIMIT 1000 OFFSET :kept"
 )
 
 
-def begin_keeping(session: Session, workspace: str, run: int, tables: str) -> dict[str, int]:
-    """Keep what a planning workbook may change, before it does; return the newest number of each noun."""
+def begin_keeping(session: Session, workspace: str, run: int, tables: str) -> int:
+    """Keep what a planning workbook may change, before it does; return the newest number of an item."""
     keeping = Keeping(session, workspace, run)
     for table in _whole(tables):
         keeping.rows(table, "1 = 1", SAID.get(table, ()))
-    return _newest(session, workspace)
+    return _newest_item(session, workspace)
 
 
-def end_keeping(access: Access, session: Session, row: ImportRunRow, before: dict[str, int]) -> None:
-    """Drop kept rows that did not change, note the numbers of new rows, and forget the imports of long ago."""
+def end_keeping(access: Access, session: Session, row: ImportRunRow, before: int) -> None:
+    """Drop kept rows that did not change, note the numbers of new items, and forget the imports of long ago.
+
+    Products and listings are noted by who makes them: their numbers may have been taken while the file was staged.
+    """
     session.flush()
     keeping, workspace = Keeping(session, access.workspace, row.id), access.workspace
     for table in _whole(row.tables):
@@ -64,9 +68,9 @@ def end_keeping(access: Access, session: Session, row: ImportRunRow, before: dic
     for table, columns in PARTLY.items():
         if table not in _whole(row.tables):
             keeping.settle(table, columns)
-    for name, newest in _newest(session, workspace).items():
-        if newest > before[name] and (name, row.kind) != NOTED:
-            put(session, "created", CREATED, 4, [(workspace, row.id, name, before[name], newest)])
+    newest = _newest_item(session, workspace)
+    if newest > before:
+        put(session, "created", CREATED, 4, [(workspace, row.id, "item", before, newest)])
     row.can_undo = True
     session.flush()
     for old in session.connection().execute(OLD, {"w": workspace, "shop": row.shop_id, "kept": KEPT}).scalars().all():
@@ -77,9 +81,9 @@ def end_keeping(access: Access, session: Session, row: ImportRunRow, before: dic
         )
 
 
-def forget(session: Session, workspace: str, run: int) -> None:
+def forget(session: Session, workspace: str, run: int, tables: Sequence[str] = KEPT_IN) -> None:
     """Forget what an import replaced: it cannot be taken back any more."""
-    for table in ("replaced", "confirmed_line", "created"):
+    for table in tables:
         session.connection().execute(
             text(f"DELETE FROM {table} WHERE workspace_id = :w AND import_id = :run"),
             {"w": workspace, "run": run},
@@ -90,9 +94,5 @@ def _whole(tables: str) -> list[str]:
     return list(dict.fromkeys(table for name in tables.split() for table in WHOLE.get(name, ())))
 
 
-def _newest(session: Session, workspace: str) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for name in NUMBERED:
-        query: Any = text(f"SELECT COALESCE(MAX(id), 0) FROM {name} WHERE workspace_id = :w")
-        numbers[name] = int(session.connection().execute(query, {"w": workspace}).scalar_one())
-    return numbers
+def _newest_item(session: Session, workspace: str) -> int:
+    return int(session.connection().execute(NEWEST, {"w": workspace}).scalar_one())

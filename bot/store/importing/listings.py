@@ -1,14 +1,14 @@
 """Gives every SKU a file names its place: a listing of the shop, a product of ours, an item at the shop's location."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
-from bot.store.access import Access, fold, slices
-from bot.store.finding.words import index_words, number_words, words_of
+from bot.store.access import fold, next_number
+from bot.store.finding.words import index_words
 from bot.store.importing.created import note_created
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
@@ -18,19 +18,25 @@ LISTING = (
     *("workspace_id", "id", "shop_id", "sku_id", "folded_sku_id"),
     *("seller_sku", "folded_seller_sku", "name", "variation"),
 )
+PRICED = ("page_id", "price_minor", "sold_minor")
+PRODUCT = ("workspace_id", "folded", "id", "code", "name", "supplier", "cost_currency")
 NEW = (
     "SELECT s.sku_id, MAX(s.seller_sku) AS seller_sku, MAX(s.name) AS name, MAX(s.variation) AS variation,"
-    " {seen} AS seen, {number} AS number FROM {table} s WHERE s.workspace_id = :w AND s.import_id = :run AND NOT EXISTS"
+    " {more} FROM {table} s WHERE s.workspace_id = :w AND s.import_id = :run AND NOT EXISTS"
     " (SELECT 1 FROM listing l WHERE l.workspace_id = :w AND l.shop_id = :shop AND l.sku_id = s.sku_id)"
     " GROUP BY s.sku_id ORDER BY s.sku_id"
 )
-CALLED = (
-    "SELECT s.sku_id, s.seller_sku, s.name, s.variation FROM {table} s WHERE s.workspace_id = :w AND s.import_id = :run"
-    " AND NOT EXISTS"
-    " (SELECT 1 FROM listing l WHERE l.workspace_id = :w AND l.shop_id = :shop AND l.sku_id = s.sku_id)"
+OF_ORDERS = (
+    "'' AS page, NULL AS price, MAX(CASE WHEN s.priced_units > 0 THEN s.priced_minor / s.priced_units END) AS sold,"
+    " MIN(s.created) AS seen, MIN(s.listing_id) AS number"
 )
-NEW_IN_ORDERS = text(NEW.format(table="staged_sku", seen="MIN(s.created)", number="MIN(s.listing_id)"))
-NEW_IN_COUNTS = text(NEW.format(table="staged_count", seen="CAST(:at AS BIGINT)", number="0"))
+OF_COUNTS = (
+    "MAX(s.page_id) AS page, MAX(s.price_minor) AS price, NULL AS sold, CAST(:at AS BIGINT) AS seen, 0 AS number"
+)
+NEW_IN = {
+    "staged_sku": text(NEW.format(table="staged_sku", more=OF_ORDERS)),
+    "staged_count": text(NEW.format(table="staged_count", more=OF_COUNTS)),
+}
 CODES = text("SELECT folded, id FROM product WHERE workspace_id = :w AND folded IN :codes").bindparams(
     bindparam("codes", expanding=True)
 )
@@ -58,6 +64,9 @@ class NewListing:
     seller_sku: str
     name: str
     variation: str
+    page: str  # of TikTok's product; "" not known
+    price: int | None  # [smallest coins] as listed
+    sold: int | None  # [smallest coins] mean of a unit
     seen: int  # [seconds since 1970] first sale or count
     number: int  # its lines stand under; 0: nothing does yet
 
@@ -66,46 +75,50 @@ class NewListing:
         return self.seller_sku.strip() or self.sku_id
 
 
-def number_words_ahead(access: Access, run: int, shop: int) -> None:
-    """Number the words that what a staged file lists anew will be found by, some thousand at a time.
+Fresh = Mapping[str, Sequence[NewListing]]
+"""New listings by the folded code of the product they sell."""
 
-    Nothing is found by them yet, so that they may lie there before the file counts, and where it never does. Numbering
-    them takes half as long as all else about a new SKU: nobody has to wait for it in the file's own transaction.
-    """
-    key, words = {"w": access.workspace, "run": run, "shop": shop}, set[str]()
-    with access.reading() as session:
-        for table in ("staged_sku", "staged_count"):
-            for sku, *called in session.connection().execute(text(CALLED.format(table=table)), key):
-                words |= words_of(*called) if called[0].strip() else words_of(sku, *called)
-    for some in slices(sorted(words)):
-        with access.writing() as session:
-            number_words(session, access.workspace, some)
+
+def new_listings(session: Session, shop: ShopRow, run: int, table: str, counted_at: int) -> Fresh:
+    """Return the SKUs of a staged file that its shop does not list."""
+    key, found = {"w": shop.workspace_id, "shop": shop.id, "run": run}, dict[str, list[NewListing]]()
+    moment = {"at": counted_at} if table == "staged_count" else {}
+    for row in session.connection().execute(NEW_IN[table], key | moment):
+        new = NewListing(*row)
+        found.setdefault(fold(new.code), []).append(new)
+    return found
+
+
+def known_products(session: Session, workspace: str, codes: Sequence[str]) -> dict[str, int]:
+    """Return the number of each product there is of these folded codes."""
+    known = dict[str, int]()
+    for start in range(0, len(codes), ASKED_AT_ONCE):
+        asked = {"w": workspace, "codes": codes[start : start + ASKED_AT_ONCE]}
+        known |= {row.folded: row.id for row in session.connection().execute(CODES, asked)}
+    return known
 
 
 def place(
-    access: Access, session: Session, shop: ShopRow, run: int, table: str, counted_at: int | None
+    session: Session, shop: ShopRow, run: int, table: str, counted_at: int, numbered: Mapping[str, int]
 ) -> tuple[str, ...]:
-    """List the SKUs of a staged file that are new; return the codes of products that are."""
-    connection = session.connection()
-    key = {"w": access.workspace, "shop": shop.id, "run": run}
-    query, moment = (NEW_IN_ORDERS, {}) if counted_at is None else (NEW_IN_COUNTS, {"at": counted_at})
-    fresh = [NewListing(*row) for row in connection.execute(query, key | moment)]
+    """List the SKUs of a staged file that are new; return the codes of products that are.
+
+    Args: numbered, what ``number_ahead`` returned.
+    """
+    workspace, connection = shop.workspace_id, session.connection()
+    fresh, key = new_listings(session, shop, run, table, counted_at), {"w": workspace, "shop": shop.id}
     aliases = [
         key | {"sku_id": row.sku_id, "seller_sku": row.seller_sku, "folded": fold(row.seller_sku)}
-        for row in connection.execute(text(UNALIASED.format(table=table)), key).all()
+        for row in connection.execute(text(UNALIASED.format(table=table)), key | {"run": run}).all()
     ]
     if aliases:
         connection.execute(ALIASES, aliases)
-        index_words(
-            session, access.workspace, _renamed(session, access.workspace, shop.id, [row["sku_id"] for row in aliases])
-        )
-    if not fresh:
-        return ()
-    products, created = _products(access, session, fresh)
-    _list(access, session, shop, fresh, products)
-    note_created(session, access.workspace, run, "listing", [new.number for new in fresh if new.number])
-    tell_sizes(session, "product", "listing", "component", "item")
-    index_words(session, access.workspace, products.values())
+        index_words(session, workspace, _renamed(session, workspace, shop.id, [row["sku_id"] for row in aliases]))
+    products, created = _products(session, shop, run, fresh, numbered)
+    if fresh:
+        _list(session, shop, run, fresh, products)
+        tell_sizes(session, "product", "listing", "component", "item")
+    index_words(session, workspace, {*products.values()} ^ {*numbered.values()})  # of those in both they are noted
     return created
 
 
@@ -118,50 +131,48 @@ def _renamed(session: Session, workspace: str, shop: int, skus: Sequence[Any]) -
     return renamed
 
 
-def _products(access: Access, session: Session, fresh: Sequence[NewListing]) -> tuple[dict[str, int], tuple[str, ...]]:
+def _products(
+    session: Session, shop: ShopRow, run: int, fresh: Fresh, numbered: Mapping[str, int]
+) -> tuple[dict[str, int], tuple[str, ...]]:
     """Return the product number of each folded code, and the codes that are new: an exact Seller SKU links shops."""
-    first = {fold(listing.code): listing for listing in reversed(fresh)}
-    codes, known = list(first), dict[str, int]()
-    for start in range(0, len(codes), ASKED_AT_ONCE):
-        rows = session.connection().execute(
-            CODES, {"w": access.workspace, "codes": codes[start : start + ASKED_AT_ONCE]}
-        )
-        known |= {row.folded: row.id for row in rows}
-    missing = [code for code in codes if code not in known]
-    if missing:
-        number = access.next_number(session, "product", len(missing))
-        known |= {code: number + index for index, code in enumerate(missing)}
-        rows_to_put = [
-            (access.workspace, known[code], first[code].code, code, first[code].name, "", "") for code in missing
-        ]
-        columns = ("workspace_id", "id", "code", "folded", "name", "supplier", "cost_currency")
-        put(session, "product", columns, 2, rows_to_put)
-    return known, tuple(sorted(first[code].code for code in missing))
+    workspace = shop.workspace_id
+    known = known_products(session, workspace, [code for code in fresh if code not in numbered])
+    missing = [code for code in fresh if code not in numbered and code not in known]
+    number = next_number(session, workspace, "product", len(missing)) if missing else 0
+    made = {code: numbered[code] for code in fresh if code in numbered}
+    made |= {code: number + index for index, code in enumerate(missing)}
+    rows = [
+        (workspace, code, number, fresh[code][0].code, fresh[code][0].name, "", "") for code, number in made.items()
+    ]
+    if put(session, "product", PRODUCT, 2, rows, keep=True) < len(rows):  # another file made some of them meanwhile
+        known |= known_products(session, workspace, list(made))
+    products = made | known
+    created = [code for code, number in made.items() if products[code] == number]
+    note_created(session, workspace, run, "product", [made[code] for code in created if code not in numbered])
+    return products, tuple(sorted(fresh[code][0].code for code in created))
 
 
-def _list(
-    access: Access, session: Session, shop: ShopRow, fresh: Sequence[NewListing], products: dict[str, int]
-) -> None:
-    workspace = access.workspace
-    unnumbered = [new for new in fresh if not new.number]
-    number = access.next_number(session, "listing", len(unnumbered)) if unnumbered else 0
-    numbers = [new.number or number + index for index, new in enumerate(fresh)]
+def _list(session: Session, shop: ShopRow, run: int, fresh: Fresh, products: Mapping[str, int]) -> None:
+    workspace = shop.workspace_id
+    listings = [(code, new) for code, several in fresh.items() for new in several]
+    unnumbered = sum(not new.number for _, new in listings)
+    number = next_number(session, workspace, "listing", unnumbered) if unnumbered else 0
+    numbers = [new.number or number + index for index, (_, new) in enumerate(listings)]
     rows = [
         (
             *(workspace, listing, shop.id, new.sku_id, fold(new.sku_id)),
             *(new.seller_sku, fold(new.seller_sku), new.name, new.variation),
+            *(new.page, new.price, new.sold),
         )
-        for listing, new in zip(numbers, fresh, strict=True)
+        for listing, (_, new) in zip(numbers, listings, strict=True)
     ]
-    put(session, "listing", LISTING, 2, rows)
-    parts = [(workspace, listing, products[fold(new.code)], 1) for listing, new in zip(numbers, fresh, strict=True)]
-    put(session, "component", ("workspace_id", "listing_id", "product_id", "units_each"), 3, parts)
-    seen: dict[int, int] = {}
-    for new in fresh:
-        product = products[fold(new.code)]
-        seen[product] = min(seen.get(product, new.seen), new.seen)
-    item = access.next_number(session, "item", len(seen))
+    put(session, "listing", (*LISTING, *PRICED), 2, rows, keep=True)
+    note_created(session, workspace, run, "listing", numbers)
+    parts = [(workspace, listing, products[code], 1) for listing, (code, _) in zip(numbers, listings, strict=True)]
+    put(session, "component", ("workspace_id", "listing_id", "product_id", "units_each"), 3, parts, keep=True)
+    item = next_number(session, workspace, "item", len(fresh))
     items = [
-        (workspace, product, shop.location_id, item + index, at) for index, (product, at) in enumerate(seen.items())
+        (workspace, products[code], shop.location_id, item + index, min(new.seen for new in several))
+        for index, (code, several) in enumerate(fresh.items())
     ]
     put(session, "item", ("workspace_id", "product_id", "location_id", "id", "first_seen"), 3, items, keep=True)

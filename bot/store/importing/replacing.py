@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from bot.store.staging import put
+from bot.store.access import Access
+from bot.store.staging import change, put
 from bot.store.tables import METADATA
 
 NEW = (
@@ -101,6 +102,12 @@ def replaced(session: Session, workspace: str, run: int) -> list[Replaced]:
     ]
 
 
+def read_replaced(access: Access, run: int) -> list[Replaced]:
+    """Return the same ahead of a transaction: of an import that is done it does not change any more."""
+    with access.reading() as session:
+        return replaced(session, access.workspace, run)
+
+
 def put_back(session: Session, workspace: str, run: int, rows: Sequence[Replaced]) -> None:
     """Put rows back as they were, as far as they are as the import left them; first those that others refer to."""
     concerned = {row.table for row in rows}
@@ -129,19 +136,16 @@ def _put_back(
             1 + len(names),
             [(workspace, *row.key, *(row.before or {}).values()) for row in lost],
         )
-    changed: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
     for row, now in rows:
         if row.before is None or now is None:
             continue
         left = row.after or {}
         back = {name: was for name, was in row.before.items() if now[name] == left.get(name) and now[name] != was}
         if back:
-            values = {"w": workspace} | _values(row) | {f"v_{name}": value for name, value in back.items()}
-            changed.setdefault(tuple(back), []).append(values)
-    for back_to, values_of in changed.items():
-        said = ", ".join(f"{name} = :v_{name}" for name in back_to)
-        statement = text(f"UPDATE {table} SET {said} WHERE workspace_id = :w AND {match}")
-        connection.execute(statement, values_of)
+            changed.setdefault(tuple(back), []).append((workspace, *row.key, *back.values()))
+    for back_to, values in changed.items():
+        change(session, table, ("workspace_id", *names, *back_to), 1 + len(names), values)
 
 
 def rows_now(

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
-from bot.store.access import Access
+from bot.store.access import Access, slices
+from bot.store.importing.created import made
 from bot.store.refusals import ImportGone
 from bot.store.staging import CHUNK, put
 from bot.store.tables.movements import ImportRunRow
@@ -23,6 +24,7 @@ STAGED = {  # table: what tells the rows of one import apart
     "staged_fact": "kind, line",
 }
 CLEARED = 20_000  # rows a transaction: whoever decides meanwhile waits some hundredths of a second
+WORDED = 1_000  # products a transaction; each carries some ten words
 LEFT = text(
     "SELECT id, shop_id, state FROM import_run WHERE workspace_id = :w AND leaves = :yes AND state <> 'staging'"
     " ORDER BY id"
@@ -35,6 +37,11 @@ CLEAR_LINE = text(
     "DELETE FROM order_line WHERE workspace_id = :w AND shop_id = :shop AND order_id = :order AND sku_id = :sku"
     " AND import_id = :run"  # somebody else's file may have brought the line by now
 )
+CLEAR_WORDS = text(
+    "DELETE FROM product_word WHERE workspace_id = :w AND product_id BETWEEN :first AND :last AND NOT EXISTS"
+    " (SELECT 1 FROM product p WHERE p.workspace_id = :w AND p.id = product_word.product_id)"
+)
+FORGET_MADE = text("DELETE FROM created WHERE workspace_id = :w AND import_id = :run")
 CLEARED_AWAY = text(
     "UPDATE import_run SET leaves = :no WHERE workspace_id = :w AND id = :run AND state = :state"  # else taken back now
 )
@@ -62,7 +69,7 @@ def stage(
 
 
 def clear_away(access: Access) -> None:
-    """Delete what is staged of imports that ended, and the lines of those that do not count."""
+    """Delete what is staged of imports that ended; of those that do not count their lines, and words of products."""
     with access.reading() as session:
         left = session.connection().execute(LEFT, {"w": access.workspace, "yes": True}).all()
     for run, shop, state in left:
@@ -70,6 +77,7 @@ def clear_away(access: Access) -> None:
             _clear_staged(access, run, table, told_apart)
         if state != "done":
             _clear_lines(access, run, shop)
+            _clear_words(access, run)
         with access.writing() as session:
             session.connection().execute(CLEARED_AWAY, {"w": access.workspace, "run": run, "no": False, "state": state})
 
@@ -96,3 +104,14 @@ def _clear_lines(access: Access, run: int, shop: int) -> None:
             with access.writing() as session:
                 session.connection().execute(CLEAR_LINE, [key | line for line in lines])
         last = lines[-1] if lines else {}
+
+
+def _clear_words(access: Access, run: int) -> None:
+    """Forget the words of products that the import made and that are not there."""
+    with access.reading() as session:
+        products = made(session, access.workspace, run, "product")
+    for some in (some for numbers in products for some in slices(numbers, WORDED)):
+        with access.writing() as session:
+            session.connection().execute(CLEAR_WORDS, {"w": access.workspace, "first": some[0], "last": some[-1]})
+    with access.writing() as session:
+        session.connection().execute(FORGET_MADE, {"w": access.workspace, "run": run})

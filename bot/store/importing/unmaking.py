@@ -1,6 +1,6 @@
 """The parts of undoing an import: delete what it brought, and mark the packed months that this changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from bot.store.finding.words import index_words
+from bot.store.importing.created import made
 from bot.store.importing.replacing import Replaced
 from bot.store.movements.counted import counted
 from bot.store.movements.stale import mark_stale
@@ -42,10 +43,10 @@ LINKED = text(
     " AND h.workspace_id = :w AND h.id = l.shop_id AND i.workspace_id = :w AND i.product_id = c.product_id"
     " AND i.location_id = h.location_id ON CONFLICT DO NOTHING"
 )
-MADE = "{name} WHERE workspace_id = :w AND id > :above AND id <= :up_to"
+MADE = "{name} WHERE workspace_id = :w AND id BETWEEN :first AND :last"
 PARTS = "DELETE FROM component WHERE workspace_id = :w AND listing_id IN (SELECT id FROM {made} AND {unused})"
 UNSOLD = f"NOT EXISTS (SELECT 1 FROM order_line l WHERE {counted('l')} AND l.listing_id = listing.id)"
-UNORDERED = "NOT EXISTS (SELECT 1 FROM purchase_order_line n WHERE n.workspace_id = :w AND n.product = product.code)"
+UNORDERED = "product.code NOT IN (SELECT n.product FROM purchase_order_line n WHERE n.workspace_id = :w)"
 GONE = "product NOT IN (SELECT p.code FROM product p WHERE p.workspace_id = :w) AND workspace_id = :w"
 SUPERSEDED = text(
     f"UPDATE suggestion SET state = 'superseded', version = version + 1, changed_at = :now"
@@ -86,8 +87,14 @@ def mark_linked(session: Session, workspace: str, rows: Sequence[Replaced]) -> N
 
 def find_again(session: Session, workspace: str, rows: Sequence[Replaced]) -> None:
     """Note anew by which words products are found that are called or linked as before."""
-    place = {"product": 0, "component": 1}
-    index_words(session, workspace, {row.key[place[row.table]] for row in rows if row.table in place})
+    linked = {row.key[1] for row in rows if row.table == "component"}
+    called = {row.key[0] for row in rows if row.table == "product" and _called(row.before) != _called(row.after)}
+    index_words(session, workspace, linked | called)
+
+
+def _called(product: Mapping[str, Any] | None) -> tuple[Any, Any]:
+    said = product or {}
+    return said.get("code"), said.get("name")
 
 
 def _mark_lines(session: Session, workspace: str, lines: Sequence[tuple[int, int]]) -> None:
@@ -113,27 +120,26 @@ def take_out(session: Session, workspace: str, run: int) -> None:
 def forget_created(session: Session, workspace: str, run: int, now: datetime) -> None:
     """Delete listings, items and products that the import made, as far as nothing else speaks of them by now."""
     connection = session.connection()
-    rows = connection.execute(
-        text("SELECT name, above, up_to FROM created WHERE workspace_id = :w AND import_id = :run"),
-        {"w": workspace, "run": run},
-    ).all()
-    made = [(name, {"w": workspace, "above": above, "up_to": up_to}) for name, above, up_to in rows]
+    listings, items, products = (
+        [{"w": workspace, "first": numbers[0], "last": numbers[-1]} for numbers in made(session, workspace, run, name)]
+        for name in ("listing", "item", "product")
+    )
     listed = MADE.format(name="listing")
-    for key in (key for name, key in made if name == "listing"):
+    for key in listings:
         connection.execute(text(PARTS.format(made=listed, unused=UNSOLD)), key)
         connection.execute(text(f"DELETE FROM {listed} AND {UNSOLD}"), key)
-    for key in (key for name, key in made if name == "item"):
+    for key in items:
         _delete_unused(session, "item", "item_id", FACTS_OF_ITEM, key)
-    for key in (key for name, key in made if name == "product"):
+    for key in products:
         _delete_unused(session, "product", "product_id", FACTS_OF_PRODUCT, key, UNORDERED)
-        for query in (SUPERSEDED, CLOSED):
-            connection.execute(query, {"w": workspace, "now": now})
+    for query in (SUPERSEDED, CLOSED) if products else ():
+        connection.execute(query, {"w": workspace, "now": now})
 
 
 def _delete_unused(
     session: Session, name: str, column: str, facts: Sequence[str], key: dict[str, Any], also: str = "1 = 1"
 ) -> None:
-    """Delete rows no fact speaks of, and what was derived of them."""
+    """Delete rows no fact speaks of, and what was derived of them; words of what is gone are cleared away later."""
     unused = " AND ".join(
         f"NOT EXISTS (SELECT 1 FROM {fact} f WHERE f.workspace_id = :w AND f.{column} = {name}.id)" for fact in facts
     )
@@ -141,7 +147,7 @@ def _delete_unused(
     derived = [
         table.name
         for table in METADATA.sorted_tables
-        if column in table.columns and table.name not in {*facts, "stale_month"}
+        if column in table.columns and table.name not in {*facts, "stale_month", "product_word"}
     ]
     for table in derived:
         session.connection().execute(

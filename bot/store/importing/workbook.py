@@ -10,8 +10,9 @@ from sqlalchemy import text
 from sqlmodel import Session, select
 
 from bot.store.access import Access
-from bot.store.days import as_day
+from bot.store.days import as_date, as_day
 from bot.store.events.rows import events_of
+from bot.store.importing.kinds.suppliers import AMOUNTS
 from bot.store.tables.buying import ExchangeRateRow, SupplierRow
 from bot.store.tables.events import EventRow
 from bot.store.tables.goods import ShopRow
@@ -21,6 +22,7 @@ from planner.intake.money import decimals
 from planner.intake.workbook import SUPPLIERS
 from planner.intake.workbook.limits import LIMITS
 from planner.intake.workbook.sheet import Said
+from planner.unit_price import written
 
 SHOPS = (
     "SELECT h.name AS shop, h.market, h.tz, h.currency, h.channel, h.quantity_means, h.date_order, o.name AS location"
@@ -32,8 +34,9 @@ PEOPLE = (
     ' WHERE workspace_id = :w AND role IS NOT NULL ORDER BY "user"'
 )
 PRODUCTS = (
-    "SELECT code AS product, name, supplier, unit_cost_minor, cost_currency AS currency, salvage_minor,"
-    " storage_fee_minor, buffer, moq, case_pack, lead_time, max_lead_time, air_lead_time, no_air_route"
+    "SELECT code AS product, name, supplier, unit_cost_myriadths, cost_currency AS currency, salvage_myriadths,"
+    " storage_fee_myriadths, buffer, moq, case_pack, lead_time, max_lead_time, air_lead_time, no_air_route,"
+    " lowest_price_minor, price_currency, sell_by"
     " FROM product WHERE workspace_id = :w ORDER BY folded"
 )
 LISTINGS = (
@@ -50,12 +53,12 @@ INBOUND = (  # an item that one shop alone sells from says whose it is; else the
     " JOIN product p ON p.workspace_id = :w AND p.id = i.product_id WHERE e.workspace_id = :w ORDER BY e.line"
 )
 LANES = (
-    "SELECT a.name AS origin, b.name AS destination, l.days, l.cost_minor, l.currency FROM lane l"
+    "SELECT a.name AS origin, b.name AS destination, l.days, l.cost_myriadths, l.currency FROM lane l"
     " JOIN location a ON a.workspace_id = :w AND a.id = l.origin_id"
     " JOIN location b ON b.workspace_id = :w AND b.id = l.destination_id"
     " WHERE l.workspace_id = :w ORDER BY a.name, b.name"
 )
-MINOR = "_minor"
+MINOR, MYRIADTHS = "_minor", "_myriadths"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,7 @@ class Workbook:
 
     def _suppliers(self, session: Session) -> list[Said]:
         mine = select(SupplierRow).where(SupplierRow.workspace_id == self.access.workspace).order_by(SupplierRow.folded)
-        columns = {column.field for column in SUPPLIERS.columns} | {
-            f"{name}{MINOR}" for name in ("sea_freight", "air_freight", "minimum_order")
-        }
+        columns = {column.field for column in SUPPLIERS.columns} | set(AMOUNTS)
         rows = [row.model_dump() | {"supplier": row.name} for row in session.exec(mine)]
         return [_said({name: value for name, value in row.items() if name in columns}) for row in rows]
 
@@ -142,12 +143,17 @@ class Workbook:
 def _said(row: dict[str, Any]) -> Said:
     """Return a row of the records as its cells would say it: amounts in whole units, dates as ISO, no blanks."""
     currency = row.get("currency") or ""
-    return dict(_field(name, value, currency) for name, value in row.items() if value not in {None, ""})
+    of = {"lowest_price_minor": row.get("price_currency")}
+    return dict(_field(name, value, of.get(name) or currency) for name, value in row.items() if value not in {None, ""})
 
 
 def _field(name: str, value: Any, currency: str) -> tuple[str, Any]:
     if name.endswith(MINOR):
         return name.removesuffix(MINOR), str(Decimal(value).scaleb(-decimals(currency)))
+    if name.endswith(MYRIADTHS):
+        return name.removesuffix(MYRIADTHS), str(written(value, currency))
+    if name == "sell_by":
+        return name, as_date(value).isoformat()
     if name == "no_air_route":  # SQLite tells yes as 1
         return name, bool(value)
     return name, value.isoformat() if isinstance(value, date) else value

@@ -85,10 +85,10 @@ COUNTS = (
     " JOIN stock_count c ON c.workspace_id = :w AND c.item_id = n.item_id AND c.at = n.at"
 )
 OF_RUN = f"{COUNTS} WHERE c.import_id = :run"
-COUNT = text(f"WITH {NEWEST} SELECT COUNT(*){OF_RUN}")
 LARGEST = text(
     f"WITH {NEWEST} SELECT (SELECT p.code FROM item i JOIN product p ON p.workspace_id = :w AND p.id = i.product_id"
-    f" WHERE i.workspace_id = :w AND i.id = c.item_id) AS code, c.quantity, a.quantity AS difference{OF_RUN}"
+    f" WHERE i.workspace_id = :w AND i.id = c.item_id) AS code, c.quantity, a.quantity AS difference,"
+    f" COUNT(*) OVER () AS items{OF_RUN}"
     " ORDER BY ABS(a.quantity) DESC, c.item_id LIMIT :told"
 )
 NEAR = 20  # a twentieth of what is to come may have sold, or been miscounted
@@ -126,8 +126,8 @@ def adjust(session: Session, workspace: str) -> None:
 def differing(session: Session, workspace: str, run: int) -> Differing:
     """Return where the counts of an import differ from what was estimated, the largest first; call it after that."""
     connection, key = session.connection(), {"w": workspace, "run": run}
-    count = int(connection.execute(COUNT, key).scalar_one())
-    rows = connection.execute(LARGEST, key | {"told": TOLD}) if count else ()
+    rows = connection.execute(LARGEST, key | {"told": TOLD}).all()
     largest = tuple((row.code, int(row.quantity), int(row.difference)) for row in rows)
-    to_come = connection.execute(TO_COME, key) if count else ()
-    return Differing(count, largest, tuple(dict.fromkeys(f"{row.code} {row.number}" for row in to_come)))
+    to_come = connection.execute(TO_COME, key) if rows else ()
+    named = tuple(dict.fromkeys(f"{row.code} {row.number}" for row in to_come))
+    return Differing(rows[0].items if rows else 0, largest, named)

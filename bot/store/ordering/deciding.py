@@ -1,6 +1,6 @@
 """Lets exactly one person decide each suggestion: the first press wins, the others learn whose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from bot.store.audit import note as remember
 from bot.store.checks.levels import asked_no_more
 from bot.store.jobs import hurry
 from bot.store.ordering.drafts import draft, to_join
-from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion
+from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion, Way
 from bot.store.ordering.suggestion_list import numbered
 from bot.store.ordering.suggestion_rows import noted
 from bot.store.ordering.suggestion_writes import set_if_open, take_turns, wake_with
@@ -58,8 +58,7 @@ class Deciding:
         raises, nothing is decided. It must not touch the store.
 
         One order is made for each supplier, location and mode; where a supplier takes orders on fixed days, they join
-        the draft for that day. What waited for the next order from these suppliers is
-        asked again.
+        the draft for that day. What waited for the next order from these suppliers is asked again.
         """
         seen = self._known([approval.id for approval in approvals])
         wanted = {approval.id: approval for approval in approvals}
@@ -76,28 +75,20 @@ class Deciding:
             bought = [(seen[approval.id], lot) for approval in won for lot in approval.lots]
             orders = draft(self.access, session, bought, user, now) if bought else ()
             demand(orders)
-            for approval in won:
-                mine = [o.number for o in orders if any(line.suggestion == approval.id for line in o.lines)]
-                session.get_one(SuggestionRow, (self.access.workspace, approval.id)).order_number = " ".join(mine)
+            made = {approval.id: _of(orders, approval.id) for approval in won}
+            for number, mine in made.items():
+                row = session.get_one(SuggestionRow, (self.access.workspace, number))
+                row.order_number = " ".join(order.number for order in mine)
             after = self._after(session, seen, wanted)
             for approval in won:
                 self._tell(session, user, now, after[approval.id].state, seen[approval.id], after[approval.id])
             if won:
-                suppliers = {seen[approval.id].supplier for approval in won}
-                wake_with(self.access, session, suppliers, now)
-        winners = {approval.id for approval in won}
-        return tuple(
-            Decision(
-                number in winners,
-                after[number],
-                tuple(o for o in orders if any(line.suggestion == number for line in o.lines)),
-            )
-            for number in wanted
-        )
+                wake_with(self.access, session, {seen[number].supplier for number in made}, now)
+        return tuple(Decision(number in made, after[number], made.get(number, ())) for number in wanted)
 
     def to_join(self, suggestion: Suggestion, lot: Lot) -> PurchaseOrder | None:
         """Return the draft to which an approval would add these units; None: it would make an order of its own."""
-        return to_join(self.access, (suggestion.supplier, suggestion.location, lot.mode, lot.order_day))
+        return to_join(self.access, Way.of(suggestion, lot))
 
     def dismiss(
         self,
@@ -180,13 +171,18 @@ class Deciding:
             raise ValueError(f"there is no suggestion {sorted(missing)}")
         return known
 
-    def _after(self, session: Session, seen: dict[int, Suggestion], wanted: Any) -> dict[int, Suggestion]:
+    def _after(self, session: Session, seen: dict[int, Suggestion], wanted: Iterable[int]) -> dict[int, Suggestion]:
         session.flush()
         return {**seen, **numbered(session, self.access.workspace, list(wanted))}
 
 
 def _is_as_shown(seen: Suggestion, version: int) -> bool:
     return seen.state == "open" and seen.version == version
+
+
+def _of(orders: Sequence[PurchaseOrder], suggestion: int) -> tuple[PurchaseOrder, ...]:
+    """Return the orders that hold units of a suggestion."""
+    return tuple(order for order in orders if any(line.suggestion == suggestion for line in order.lines))
 
 
 def _approved(seen: Suggestion, approval: Approval) -> dict[str, Any]:

@@ -7,14 +7,13 @@ from sqlmodel import Session, col, select
 
 from bot.store.access import Access
 from bot.store.audit import note
-from bot.store.ordering.proposals import Lot, Suggestion
+from bot.store.ordering.proposals import Lot, Suggestion, Way
 from bot.store.outbox import touch
 from bot.store.purchasing.order_rows import noted, orders_of
 from bot.store.purchasing.purchase import PurchaseOrder
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow
 from planner.purchase import State
 
-Way = tuple[str, str, str, date | None]  # supplier, location, mode, the supplier's fixed order day
 Lines = Sequence[tuple[Suggestion, Lot]]
 
 
@@ -26,21 +25,20 @@ def draft(access: Access, session: Session, bought: Lines, user: str, now: datet
     """
     ways: dict[Way, list[tuple[Suggestion, Lot]]] = {}
     for suggested, lot in bought:
-        ways.setdefault((suggested.supplier, suggested.location, lot.mode, lot.order_day), []).append((suggested, lot))
+        ways.setdefault(Way.of(suggested, lot), []).append((suggested, lot))
     drafts = {way: row for way in ways if (row := _waiting(access, session, way, is_joined=True))}
     before = {order.number: order for order in orders_of(session, access.workspace, list(drafts.values()))}
     fresh = [way for way in ways if way not in drafts]
     first = access.next_number(session, "order", len(fresh)) if fresh else 0
     for index, way in enumerate(fresh):
-        supplier, _, _, order_day = way
         drafts[way] = PurchaseOrderRow(
             workspace_id=access.workspace,
             number=f"PO-{first + index:04d}",
-            supplier=supplier,
+            supplier=way.supplier,
             created_by=user,
             created_at=now,
             arrives=max(lot.arrives for _, lot in ways[way]),
-            dated_at=_taken_at(order_day),
+            dated_at=_taken_at(way.order_day),
         )
     session.add_all(drafts[way] for way in fresh)
     session.flush()
@@ -76,17 +74,16 @@ def _waiting(access: Access, session: Session, way: Way, *, is_joined: bool) -> 
 
     A draft that a person gave a date, or that goes another way, is left alone.
     """
-    supplier, location, mode, order_day = way
-    if order_day is None:
+    if way.order_day is None:
         return None
     order, line = PurchaseOrderRow, PurchaseOrderLineRow
     goes_so = select(line.line).where(
-        line.workspace_id == order.workspace_id, line.order_number == order.number, line.location == location
+        line.workspace_id == order.workspace_id, line.order_number == order.number, line.location == way.location
     )
     query = (
         select(order)
-        .where(order.workspace_id == access.workspace, order.supplier == supplier, order.state == State.DRAFT.value)
-        .where(order.origin == "", order.dated_at == _taken_at(order_day), goes_so.where(line.mode == mode).exists())
+        .where(order.workspace_id == access.workspace, order.supplier == way.supplier, order.state == State.DRAFT.value)
+        .where(order.dated_at == _taken_at(way.order_day), goes_so.where(line.mode == way.mode).exists())
         .order_by(col(order.number))
         .limit(1)
     )
@@ -106,7 +103,7 @@ def _line(workspace: str, number: str, line: int, suggested: Suggestion, lot: Lo
         product=suggested.product,
         location=suggested.location,
         quantity=lot.quantity,
-        unit_cost_minor=suggested.unit_cost_minor,
+        unit_cost_myriadths=suggested.unit_cost_myriadths,
         currency=suggested.currency,
         suggestion_id=suggested.id,
         mode=lot.mode,

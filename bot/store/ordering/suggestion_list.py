@@ -9,8 +9,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import portions
+from bot.store.ordering.paid import paid
 from bot.store.ordering.proposals import Suggestion
-from bot.store.ordering.suggestion_rows import SUGGESTIONS, suggestions_of
+from bot.store.ordering.suggestion_rows import IS_OPEN, SUGGESTIONS, suggestions_of
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import SuggestionRow
 
 
@@ -26,10 +28,10 @@ class Worth:
 def worth(session: Session, workspace: str, suppliers: Collection[str], now: datetime) -> tuple[Worth, ...]:
     """Return what is asked for now of each of these suppliers is worth, in each currency."""
     row = SuggestionRow
-    costed = func.sum(col(row.unit_cost_minor) * col(row.quantity))
+    costed = func.sum(paid(row.unit_cost_myriadths, row.quantity))
     query = (
-        select(row.supplier, row.currency, costed, func.count() - func.count(col(row.unit_cost_minor)))
-        .where(row.workspace_id == workspace, row.state == "open", col(row.supplier).in_(suppliers), is_awake(now))
+        select(row.supplier, row.currency, costed, func.count() - func.count(col(row.unit_cost_myriadths)))
+        .where(row.workspace_id == workspace, IS_OPEN, col(row.supplier).in_(suppliers), is_awake(now))
         .group_by(row.supplier, row.currency)
     )
     return tuple(
@@ -50,9 +52,10 @@ def still_declined() -> ColumnElement[bool]:
         (col(later.workspace_id) == col(row.workspace_id))
         & (col(later.product) == col(row.product))
         & (col(later.location) == col(row.location))
-        & (col(later.id) > col(row.id))
+        & (col(later.id) + 0 > col(row.id))  # or SQLite would walk all that are newer, of whatever place
     )
-    return (col(row.state) == "dismissed") & col(row.stands) & ~exists(select(later.id).where(is_later))
+    is_dismissed: ColumnElement[bool] = col(row.state) == spelled("dismissed")
+    return is_dismissed & col(row.stands) & ~exists(select(later.id).where(is_later))
 
 
 def numbered(session: Session, workspace: str, numbers: Sequence[int]) -> dict[int, Suggestion]:
@@ -68,7 +71,7 @@ def open_suppliers(session: Session, workspace: str) -> tuple[str, ...]:
     """Return the suppliers of open suggestions, in the order of the alphabet."""
     query = (
         select(SuggestionRow.supplier)
-        .where(SuggestionRow.workspace_id == workspace, SuggestionRow.state == "open", SuggestionRow.supplier != "")
+        .where(SuggestionRow.workspace_id == workspace, IS_OPEN, SuggestionRow.supplier != "")
         .distinct()
     )
     return tuple(sorted(session.exec(query)))

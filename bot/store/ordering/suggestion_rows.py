@@ -7,11 +7,12 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Select, select
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from bot.store.many import many
 from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
 from bot.store.rows import Rows, rows_found
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
 
@@ -25,7 +26,7 @@ class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every
     supplier: str
     order_by: date | None
     quantity: int
-    unit_cost_minor: int | None
+    unit_cost_myriadths: int | None
     currency: str
     id: int
     version: int
@@ -56,6 +57,7 @@ class Units(NamedTuple):
 
 
 Each = TypeVar("Each", Suggestion, Waiting)
+IS_OPEN = col(SuggestionRow.state) == spelled("open")
 ASKS = Waiting._fields.index("id")
 NAMES = [field.name for field in fields(Suggestion)]
 ASKED = [field.name for field in fields(Proposal)]

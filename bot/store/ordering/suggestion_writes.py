@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, portions
 from bot.store.many import write_many
 from bot.store.ordering.proposals import Suggestion
-from bot.store.ordering.suggestion_rows import Each, said, suggestion_of
+from bot.store.ordering.suggestion_rows import IS_OPEN, Each, said, suggestion_of
 from bot.store.outbox import touch
 from bot.store.tables.decisions import SuggestionRow
 
@@ -92,7 +92,7 @@ def wake_with(access: Access, session: Session, suppliers: Collection[str], now:
     """Ask again what waited for the next order from these suppliers, within the transaction that orders."""
     waiting = (
         select(SuggestionRow)
-        .where(SuggestionRow.workspace_id == access.workspace, SuggestionRow.state == "open")
+        .where(SuggestionRow.workspace_id == access.workspace, IS_OPEN)
         .where(col(SuggestionRow.until_order), col(SuggestionRow.snoozed_until) > now)
         .where(col(SuggestionRow.supplier).in_(suppliers))
     )

@@ -17,6 +17,7 @@ from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
 from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, still_declined, worth
 from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import (
+    IS_OPEN,
     SUGGESTIONS,
     Each,
     Units,
@@ -61,7 +62,7 @@ class Suggestions:
         snoozed_until: datetime | None = None,
     ) -> tuple[Suggestion, ...]:
         """Return what awaits a decision, oldest first; with a moment only what is snoozed beyond it."""
-        query = self._mine().where(col(SuggestionRow.state) == "open")
+        query = self._mine().where(IS_OPEN)
         if products is not None:
             query = query.where(col(SuggestionRow.product).in_(products))
         if shop is not None:
@@ -74,7 +75,7 @@ class Suggestions:
     def waiting(self, products: Collection[str] | None = None) -> Rows[Waiting]:
         """Return of all that awaits a decision (of these products) what a plan must know."""
         with self.access.reading() as session:
-            return waiting_of(session, self._mine(products).where(col(SuggestionRow.state) == "open"))
+            return waiting_of(session, self._mine(products).where(IS_OPEN))
 
     def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
         """Return the suggestions that still await a decision in the version they had, by number."""
@@ -89,7 +90,7 @@ class Suggestions:
     def asked(self, now: datetime, products: Collection[str] | None = None) -> Rows[Units]:
         """Return how many units are asked for at each product (of these) and location, snoozed ones left out."""
         columns = (getattr(SuggestionRow, name) for name in Units._fields)
-        query = self._mine(products).where(col(SuggestionRow.state) == "open", is_awake(now))
+        query = self._mine(products).where(IS_OPEN, is_awake(now))
         with self.access.reading() as session:
             return rows_found(session, query.with_only_columns(*columns), Units)
 

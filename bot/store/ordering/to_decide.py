@@ -11,9 +11,10 @@ from sqlmodel import Session, col
 from bot.store.access import Access
 from bot.store.checks.standing import PLACES
 from bot.store.many import many
+from bot.store.ordering.paid import paid
 from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_list import is_awake
-from bot.store.ordering.suggestion_rows import COLUMNS
+from bot.store.ordering.suggestion_rows import COLUMNS, IS_OPEN
 from bot.store.tables.decisions import StandingRow, SuggestionRow
 from planner.model import Level
 
@@ -23,7 +24,7 @@ STOOD = and_(
     col(StandingRow.product) == ROW.product,
     col(StandingRow.location) == ROW.location,
 )
-COST = (col(ROW.unit_cost_minor) * col(ROW.quantity)).label("cost_minor")
+COST = paid(ROW.unit_cost_myriadths, ROW.quantity).label("cost_minor")
 LAST = 2**62  # behind whatever a check has looked at
 SHOWN = (*COLUMNS, StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout)
 
@@ -139,7 +140,7 @@ class ToDecide:
         of = ((ROW.shop, chosen.shop), (ROW.supplier, chosen.supplier), (ROW.product, chosen.product))
         mine: tuple[ColumnElement[bool], ...] = (
             col(ROW.workspace_id) == self.access.workspace,
-            col(ROW.state) == "open",
+            IS_OPEN,
         )
         mine += (col(ROW.air_quantity) > 0,) if chosen.could_fly else ()
         return query.where(*mine, *(col(column) == name for column, name in of if name is not None))

@@ -17,6 +17,7 @@ from bot.store.ordering.suggestion_rows import suggestion_of
 from bot.store.ordering.suggestion_writes import take_turns
 from bot.store.outbox import touch
 from bot.store.purchasing.order_rows import noted, orders_of
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import PurchaseOrderLineRow, PurchaseOrderRow, SuggestionRow
 from bot.store.writes import compare_and_set
 from planner.purchase import State
@@ -68,7 +69,7 @@ def _ask_again(access: Access, session: Session, seen: Suggestion, now: datetime
     other = aliased(SuggestionRow)
     newer = (
         select(other.id)
-        .where(other.workspace_id == access.workspace, other.state == "open")
+        .where(other.workspace_id == access.workspace, other.state == spelled("open"))
         .where(other.product == seen.product, other.location == seen.location)
     )
     is_asked_anew = session.exec(newer).first() is not None

@@ -15,10 +15,10 @@ from bot.store.purchasing.order_days import WEEK, until_order_days
 from bot.store.tables.buying import ExchangeRateRow, SupplierRow
 from planner.coded import Coded
 from planner.currency import Rate, rate_of
-from planner.intake.money import decimals
 from planner.intake.workbook.suppliers import PARTS
 from planner.lead_time import of_parts
 from planner.model import Floats
+from planner.unit_price import worths
 
 MONTHS = 12 / 365  # a day
 NOBODY = SupplierRow(workspace_id="", folded="", name="")
@@ -51,10 +51,10 @@ def buying_columns(
     terms = _Terms.of(rows_of_all, until_order_days(session, workspace, rows_of_all, as_of))
     money = _Money(session, workspace, as_of)
     kept = Coded.of(rows["cost_currency"])
-    unit_cost = amounts(rows["unit_cost_minor"], kept)
+    unit_cost = worths(floats(rows["unit_cost_myriadths"]), kept)
     freight = {
-        way: money.freight(terms, minor, of, kept, unit_cost)
-        for way, minor in (("sea_freight", "sea_freight_minor"), ("air_freight", "air_freight_minor"))
+        way: money.freight(terms, stated, of, kept, unit_cost)
+        for way, stated in (("sea_freight", "sea_freight_myriadths"), ("air_freight", "air_freight_myriadths"))
     }
     typed_longest = floats(rows["max_lead_time"])
     no_air = floats(rows["no_air_route"])
@@ -72,8 +72,8 @@ def buying_columns(
         "case_pack": np.maximum(1.0, _first(floats(rows["case_pack"]), terms.case_pack[of], 1.0)),
         "unit_cost": unit_cost,
         **freight,
-        "salvage": amounts(rows["salvage_minor"], kept),
-        "storage_fee": amounts(rows["storage_fee_minor"], kept) * MONTHS,
+        "salvage": worths(floats(rows["salvage_myriadths"]), kept),
+        "storage_fee": worths(floats(rows["storage_fee_myriadths"]), kept) * MONTHS,
         "exchange": money.factors(kept, sold_in),
         "reporting_rate": money.factors(sold_in, sold_in.turned(lambda _: reporting)),
     }
@@ -81,14 +81,10 @@ def buying_columns(
 
 def floats(values: Sequence[Any] | Floats, missing: float = np.nan) -> Floats:
     """Return values as numbers; ``missing`` where there is none."""
+    if isinstance(values, tuple) and values.count(None) == len(values):  # quick: most columns are typed by nobody
+        return np.full(len(values), missing)
     found = np.array(values, float)  # None becomes nan
     return found if np.isnan(missing) else np.where(np.isnan(found), missing, found)
-
-
-def amounts(minor: Sequence[Any] | Floats, codes: Sequence[str]) -> Floats:
-    """Return amounts of smallest coins in whole units of their currencies; nan where there is none."""
-    worth: Floats = floats(minor) / Coded.of(codes).each(lambda code: 10.0 ** decimals(code))
-    return worth
 
 
 def rates_of(session: Session, workspace: str) -> tuple[Rate, ...]:
@@ -155,15 +151,15 @@ class _Money:
         worth: Floats = np.array(of_pair, float)[bases.code * len(quotes.values) + quotes.code]
         return worth
 
-    def freight(self, terms: _Terms, minor: str, of: Any, kept_in: Coded[str], unit_cost: Floats) -> Floats:
+    def freight(self, terms: _Terms, name: str, of: Any, kept_in: Coded[str], unit_cost: Floats) -> Floats:
         """Return first mile and duty of each item in the currency of its cost; nan where neither is known."""
-        stated = floats([getattr(row, minor) for row in terms.rows])
+        stated = floats([getattr(row, name) for row in terms.rows])
         duty: Floats = terms.duty[of] * unit_cost
         if np.isnan(stated).all():
             return duty
         currencies = [row.currency for row in terms.rows]
         of_item = Coded(of.astype(np.int32), tuple(currencies))
-        freight = amounts(stated, currencies)[of] * self.factors(of_item, kept_in)
+        freight = worths(stated, currencies)[of] * self.factors(of_item, kept_in)
         is_foreign = np.isnan(freight) & ~np.isnan(stated)[of]
         both = np.where(np.isnan(freight), duty, np.where(np.isnan(duty), freight, freight + duty))
         return np.where(is_foreign, np.nan, both)

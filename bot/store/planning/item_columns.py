@@ -15,12 +15,14 @@ from bot.store.movements.sent import sent_until
 from bot.store.movements.sold_until import sales_age, sold_until
 from bot.store.planning import item_query
 from bot.store.planning.about import Abouts
-from bot.store.planning.buying import amounts, buying_columns, floats
+from bot.store.planning.buying import buying_columns, floats
 from bot.store.planning.item_query import Question
 from bot.store.where import Place
 from planner.coded import Coded
+from planner.intake.money import MYRIAD
 from planner.ledger import counted_on_hand, on_hand_now
 from planner.model import Flags, Floats, Integers, Items
+from planner.unit_price import worths
 
 HOUR = 3_600  # [seconds]
 FLOWS = ("committed_then", "committed", "shipped", "sold_since")
@@ -60,7 +62,7 @@ def columns(
         count_age=(question.now - np.nan_to_num(counted_at, nan=-np.inf)) / HOUR,
         known_days=_known_days(rows, lies_in, as_of),
         **buying,
-        price=amounts(moved.means("price"), sold_in),
+        price=worths(moved.means("price") * MYRIAD, sold_in),
         ads_units=np.full(len(numbers), np.nan),
         **{f"{way}_delay": np.zeros(len(numbers)) for way in ("sea", "air")},
         **{f"{way}_delay_from": np.full(len(numbers), np.inf) for way in ("sea", "air")},

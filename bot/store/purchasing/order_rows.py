@@ -71,7 +71,7 @@ def _line(row: PurchaseOrderLineRow) -> OrderedLine:
         location=row.location,
         quantity=row.quantity,
         received=row.received,
-        unit_cost_minor=row.unit_cost_minor,
+        unit_cost_myriadths=row.unit_cost_myriadths,
         currency=row.currency,
         suggestion=row.suggestion_id,
         mode=row.mode,

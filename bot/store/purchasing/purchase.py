@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from planner.purchase import COMING, Late, State, lateness
+from planner.unit_price import paid
 
 UNDONE = " undone"  # ends the action that takes another back
 UNDOABLE = ("ordered", "shipped", "received")
@@ -21,7 +22,7 @@ class OrderedLine:
     location: str
     quantity: int  # [units]
     received: int  # [units]
-    unit_cost_minor: int | None  # of ``cost_units`` units
+    unit_cost_myriadths: int | None  # of ``cost_units`` units
     currency: str
     suggestion: int | None
     mode: str
@@ -30,12 +31,21 @@ class OrderedLine:
     @property
     def cost_minor(self) -> int | None:
         """Return what it costs [smallest coin]; None: not known."""
-        return None if self.unit_cost_minor is None else round(self.unit_cost_minor * self.quantity / self.cost_units)
+        return self._paid_for(self.quantity)
+
+    @property
+    def cost_to_come_minor(self) -> int | None:
+        """Return what the units cost that are to come [smallest coin]; None: not known."""
+        return self._paid_for(self.missing)
 
     @property
     def missing(self) -> int:
         """Return what has not arrived [units]."""
         return max(self.quantity - self.received, 0)
+
+    def _paid_for(self, units: int) -> int | None:
+        price = self.unit_cost_myriadths
+        return None if price is None else paid(price, units, each=self.cost_units)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,12 @@ def only_one(name: str, *columns: str, where: str) -> Index:
     return Index(name, "workspace_id", *columns, unique=True, sqlite_where=condition, postgresql_where=condition)
 
 
+def apart(name: str, *columns: str, where: str) -> Index:
+    """Return the index of the rows of a workspace of which ``where`` holds: few of many."""
+    condition = text(where)
+    return Index(name, "workspace_id", *columns, sqlite_where=condition, postgresql_where=condition)
+
+
 def spelled(value: str) -> Any:
-    """Return a value that stands in the statement itself: SQLite finds rows by an ``only_one`` through no other."""
+    """Return a value that stands in the statement itself: SQLite finds rows by an index of some through no other."""
     return literal(value, literal_execute=True)

@@ -29,8 +29,8 @@ class SupplierRow(Table, table=True):
     customs_spread: float | None = None
     receiving_days: int | None = whole(None)
     receiving_spread: float | None = None
-    sea_freight_minor: int | None = whole(None)  # a unit
-    air_freight_minor: int | None = whole(None)  # a unit
+    sea_freight_myriadths: int | None = whole(None)  # a unit
+    air_freight_myriadths: int | None = whole(None)  # a unit
     duty: float | None = None  # [percent of the unit cost]
     moq: int | None = whole(None)
     case_pack: int | None = whole(None)
@@ -51,7 +51,7 @@ class LaneRow(Table, table=True):
     origin_id: int = number_key()
     destination_id: int = number_key()
     days: int = whole()
-    cost_minor: int | None = whole(None)  # a unit; NULL: not said
+    cost_myriadths: int | None = whole(None)  # a unit; NULL: not said
     currency: str = ""
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Field
 
 from bot.store.tables.base import (
     Table,
+    apart,
     at_least,
     document,
     key,
@@ -31,6 +32,7 @@ class SuggestionRow(Table, table=True):
         at_least("quantity", 1),
         only_one("uq_suggestion_open", "product", "location", where="state = 'open'"),
         Index("ix_suggestion_product", "workspace_id", "product", "location"),
+        apart("ix_suggestion_dismissed", "product", "location", where="state = 'dismissed'"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()
@@ -42,7 +44,7 @@ class SuggestionRow(Table, table=True):
     quantity: int = whole()
     order_by: date | None = None
     supplier: str = ""
-    unit_cost_minor: int | None = whole(None)
+    unit_cost_myriadths: int | None = whole(None)
     currency: str = ""
     mode: str = "sea"
     lead_time: float
@@ -102,7 +104,7 @@ class PurchaseOrderLineRow(Table, table=True):
     location: str
     quantity: int = whole()
     received: int = whole()
-    unit_cost_minor: int | None = whole(None)  # of ``cost_units`` units
+    unit_cost_myriadths: int | None = whole(None)  # of ``cost_units`` units
     currency: str = ""
     suggestion_id: int | None = Field(default=None, sa_type=BigInteger)
     mode: str = "sea"
@@ -115,6 +117,7 @@ class AlertRow(Table, table=True):
         one_of("state", ("open", "closed")),
         only_one("uq_alert_open", "product", "location", "family", where="state = 'open'"),
         Index("ix_alert_snoozed", "workspace_id", "snoozed_until"),
+        apart("ix_alert_untold", "id", where="state = 'open' AND told_at IS NULL"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()

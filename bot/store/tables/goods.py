@@ -48,7 +48,7 @@ class ProductRow(Table, table=True):
     folded: str = folded_words()
     name: str
     supplier: str = ""
-    unit_cost_minor: int | None = whole(None)
+    unit_cost_myriadths: int | None = whole(None)
     cost_currency: str = ""
     lead_time: int | None = whole(None)
     max_lead_time: int | None = whole(None)
@@ -56,9 +56,12 @@ class ProductRow(Table, table=True):
     buffer: int | None = whole(None)
     moq: int | None = whole(None)
     case_pack: int | None = whole(None)
-    salvage_minor: int | None = whole(None)  # what is left of a unit that does not sell, in the currency of the cost
-    storage_fee_minor: int | None = whole(None)  # a unit and month, in the currency of the cost
+    salvage_myriadths: int | None = whole(None)  # what a unit that does not sell is worth, in the currency of the cost
+    storage_fee_myriadths: int | None = whole(None)  # a unit and month, in the currency of the cost
     no_air_route: bool | None = None  # NULL: as its supplier
+    lowest_price_minor: int | None = whole(None)  # least that may be asked for a unit in a shop; NULL: anything may
+    price_currency: str = later_words()  # of that
+    sell_by: int | None = whole(None)  # [days since 1970] last day it may be sold; NULL: it does not expire
 
 
 class ListingRow(Table, table=True):

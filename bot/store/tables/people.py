@@ -1,14 +1,16 @@
 """Tables of who works here and what was done: workspaces, people, jobs, what was learned, the audit."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field
 
 from bot.store.tables.base import PACKED, Table, document, key, later_words, number_key, of_workspace, one_of, whole
 
-ROLES = ("viewer", "planner", "approver", "admin")
+Role = Literal["viewer", "planner", "approver", "admin"]
+ROLES: tuple[Role, ...] = get_args(Role)
+"""Each may do all that the ones before it may."""
 
 
 class WorkspaceRow(Table, table=True):

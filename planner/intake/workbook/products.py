@@ -1,4 +1,4 @@
-"""The sheet of products: what one costs, what is left of it, and where it is bought on terms of its own."""
+"""The sheet of products: what one costs and is left of it, what binds its sale, and where it is bought on own terms."""
 
 from collections.abc import Iterator
 
@@ -34,6 +34,9 @@ PRODUCTS = Sheet(
         Column("Max lead time days", "max_lead_time", some_days),
         Column("Air lead time days", "air_lead_time", some_days),
         Column("No air route", "no_air_route", yes_or_no, choices=("yes", "no"), example="no"),
+        Column("Lowest price", "lowest_price", cost),
+        Column("Price currency", "price_currency", currency_code, choices="currencies"),
+        Column("Sell by", "sell_by", None),
     ),
     _lead_times,
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from planner.events.plan import MOST_CUT
 from planner.intake.cells import Unusable, whole
-from planner.intake.money import amount
+from planner.intake.money import amount, unit_price
 from planner.intake.problems import ProblemCode
 from planner.longest import LONGEST_LEAD_TIME
 
@@ -102,10 +102,10 @@ def price(text: str) -> str:
 
 def cost(text: str) -> str:
     """Return what a unit costs; 0 is refused: orders would be free, and pass any limit of money."""
-    found = price(text)
-    if not any(digit in "123456789" for digit in found):
+    found = unit_price(price(text), "USD") or unit_price(text, "CNY")
+    if found is None or not found.myriadths:
         raise Unusable(ProblemCode.NO_COST)
-    return found
+    return text
 
 
 def percent(text: str) -> float:

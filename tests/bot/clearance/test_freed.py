@@ -8,6 +8,7 @@ from bot.desk import Desk
 from bot.messages.clearance.freed import freed_of_all, freed_of_step
 from bot.ordering.reordering import all_to_decide
 from bot.wording import Voice
+from planner.intake.money import MYRIAD
 from tests.bot.builders import MONDAY
 from tests.bot.store.builders import a_proposal, a_row, plan_in
 
@@ -23,7 +24,7 @@ def orders(desk: Desk, *costs: int, currency: str = "GBP", suppliers: int = 1) -
             shop="UK Home",
             supplier=f"Yiwu {number % suppliers}",
             quantity=1,
-            unit_cost_minor=cost or None,
+            unit_cost_myriadths=cost * MYRIAD or None,
             currency=currency,
             order_by=date(2026, 12, 20) - timedelta(days=number),
         )

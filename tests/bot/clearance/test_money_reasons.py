@@ -51,8 +51,8 @@ def reporting(desk: Desk, clock: Clock) -> Desk:
 def asked(desk: Desk, clock: Clock) -> None:
     """100 units at 1.20, 1.50 with freight and duty; and one whose cost nobody knows."""
     place = {"location": "UK Home", "shop": "UK Home", "quantity": 100}
-    costed = {"unit_cost_minor": 120, "tied_up_minor": 150_00, "currency": "USD"}
-    unknown = {"unit_cost_minor": None, "tied_up_minor": None, "currency": ""}
+    costed = {"unit_cost_myriadths": 1_200_000, "tied_up_minor": 150_00, "currency": "USD"}
+    unknown = {"unit_cost_myriadths": None, "tied_up_minor": None, "currency": ""}
     desk.store.suggestions.apply(
         clock.now, opened=[a_proposal("A", **place, **costed), a_proposal("B", **place, **unknown)]
     )

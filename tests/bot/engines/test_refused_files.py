@@ -103,6 +103,14 @@ SPOILT: list[tuple[Spoil, str]] = [
         "`case_pack` of `SKU0` (row 1 of items.parquet) is 0; it must be 1 or more.",
     ),
     (
+        column("items", "sea_delay", [0.0, -3.0]),
+        "`sea_delay` of `SKU1` (row 2 of items.parquet) is -3; it must be 0 or more.",
+    ),
+    (
+        column("items", "order_day", [9999.0, 1.0]),
+        "`order_day` of `SKU0` (row 1 of items.parquet) is 9999; it may be 2,190 days at most.",
+    ),
+    (
         column("inbound", "quantity", [-3.0]),
         "`quantity` of `SKU1` (row 1 of inbound.parquet) is -3; it must be 0 or more.",
     ),

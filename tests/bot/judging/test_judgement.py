@@ -41,7 +41,7 @@ def test_a_suggestion_knows_what_a_unit_ties_up(store: Store, desk: Desk, clock:
     store.imports.switch(run, clock.now)
     (judged,) = judge(desk, products=["SKU123"])
     ((_, proposal),) = proposals(judged)
-    assert (proposal.unit_cost_minor, proposal.tied_up_minor) == (120, 150 * proposal.quantity)
+    assert (proposal.unit_cost_myriadths, proposal.tied_up_minor) == (1_200_000, 150 * proposal.quantity)
 
 
 def test_of_a_flight_is_known_what_is_missed_before_it_lands() -> None:

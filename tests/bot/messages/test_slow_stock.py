@@ -30,7 +30,7 @@ from bot.sandbox.judge import check_message
 from bot.wording import Voice
 from planner.ageing import Looked
 from planner.clearance.slow import Standing
-from planner.explaining.clearance_rules import CLEARANCE_RULES, SHOWN
+from planner.explaining.clearance_rules import CLEARANCE_RULES, CLEARANCE_SHOWN
 from planner.explaining.explain import Explained
 from tests.bot.messages.builders import HOSTILE, LONG
 
@@ -178,9 +178,9 @@ def explained(**changes: Any) -> list[Explained]:
         "received": 50.0, "unit_cost": 1.8, "freight": 0.2, "landed_cost": 2.0, "old_units": 120.0, "on_hand": 300.0,
     } | changes  # fmt: skip
     found = []
-    for name, (unit, inputs, source) in SHOWN.items():
-        known = {each: facts[each] for each in inputs}
-        found.append(Explained(name, CLEARANCE_RULES[name](**known), unit, name, known, {}, source))
+    for name, shown in CLEARANCE_SHOWN.items():
+        known = {each: facts[each] for each in shown.inputs}
+        found.append(Explained(name, CLEARANCE_RULES[name](**known), shown.unit, name, known, {}, shown.source))
     return found
 
 
@@ -194,8 +194,8 @@ def test_why_says_what_is_not_known(golden: LooksLike) -> None:
 
 
 def test_every_number_has_a_name_a_rule_and_a_source() -> None:
-    assert set(NAMES) == set(HOW) == set(CLEARANCE_RULES) == set(SHOWN)
-    assert {source for _, _, source in SHOWN.values()} == set(SOURCES)
+    assert set(NAMES) == set(HOW) == set(CLEARANCE_RULES) == set(CLEARANCE_SHOWN)
+    assert {shown.source for shown in CLEARANCE_SHOWN.values()} == set(SOURCES)
 
 
 # -- the monthly review -------------------------------------------------------------------------------------------

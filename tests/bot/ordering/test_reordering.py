@@ -12,6 +12,7 @@ from bot.messages.ordering.reorder_values import ReorderLine
 from bot.messages.page import ROWS
 from bot.ordering.carrying import Shown, packed, unpacked
 from bot.ordering.reordering import all_to_decide, to_decide
+from planner.intake.money import MYRIAD
 from planner.model import Level
 from tests.bot.builders import Clock
 from tests.bot.store.builders import a_proposal
@@ -71,12 +72,12 @@ def test_what_is_snoozed_stands_aside_until_its_time(desk: Desk, clock: Clock) -
 def test_totals_are_the_sums_of_the_lines(desk: Desk, clock: Clock, seed: int) -> None:
     """Of 35 orders of three suppliers in two currencies, some without a cost: page by page, and of a supplier."""
     chance = random.Random(seed)
-    costs = [None, 120, 999]
+    costs = [None, 35_000, 9_990_000]
     of_each = {
         f"SKU{number}": {
             "supplier": chance.choice(["Yiwu", "Ningbo", ""]),
             "quantity": chance.randint(1, 500),
-            "unit_cost_minor": chance.choice(costs),
+            "unit_cost_myriadths": chance.choice(costs),
             "currency": chance.choice(["USD", "GBP"]),
         }
         for number in range(35)
@@ -104,8 +105,8 @@ def cost_of(lines: Iterable[ReorderLine]) -> dict[str, int]:
 
 def test_cash_after_an_approval_counts_freight_and_duty_as_cash_now_does(desk: Desk, clock: Clock) -> None:
     """100 at 1.20 cost 120.00, and tie up 150.00 with 0.30 of freight; B has no cost."""
-    known = {"quantity": 100, "unit_cost_minor": 120, "tied_up_minor": 150_00}
-    asked(desk, clock, A=known, B={"unit_cost_minor": None, "tied_up_minor": None})
+    known = {"quantity": 100, "unit_cost_myriadths": 1_200_000, "tied_up_minor": 150_00}
+    asked(desk, clock, A=known, B={"unit_cost_myriadths": None, "tied_up_minor": None})
     found = to_decide(desk, "")
     assert (found.cost, found.cash, found.cash_after) == ({"USD": 12000}, {}, {"USD": 15000})
 
@@ -118,7 +119,10 @@ def test_every_suggestion_a_button_names_is_read_back(count: int) -> None:
 
 def test_every_line_stands_on_one_page_and_its_supplier_above_it(desk: Desk, clock: Clock) -> None:
     """23 lines of two suppliers, 12 and 11: pages of 10, 10 and 3; what a part says holds for all of its lines."""
-    days = {f"SKU{n:02}": {"order_by": TODAY + timedelta(days=n), "unit_cost_minor": n + 1} for n in range(23)}
+    days = {
+        f"SKU{n:02}": {"order_by": TODAY + timedelta(days=n), "unit_cost_myriadths": (n + 1) * MYRIAD}
+        for n in range(23)
+    }
     asked(
         desk,
         clock,

@@ -1,5 +1,7 @@
 """How much a person may order: to the cent, in any currency that has a rate, and never where nobody can know."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.buttons import approve
@@ -9,6 +11,7 @@ from bot.errors.decision import AlreadyDecided, BeyondLimit, UnknownCost
 from bot.jobs import plan
 from bot.ordering.spending import Cost, approve_within_limit, costs_of, demand_within_limit
 from bot.store import Approval, Limit, Lot
+from planner.intake.money import MYRIAD
 from planner.intake.workbook.sheet import Entry
 from tests.bot.builders import Clock, stocked
 from tests.bot.store.builders import a_proposal
@@ -45,7 +48,10 @@ def test_what_joins_a_draft_is_held_against_it_with_the_draft(
     limited: Desk, clock: Clock, minor: int, refused: type[UserError] | None
 ) -> None:
     """£60.00 wait in a draft for the supplier's fixed order day; what joins it may cost £40.00."""
-    asked = [a_proposal(f"SKU{cost}", quantity=1, unit_cost_minor=cost, currency="GBP") for cost in (60_00, minor)]
+    asked = [
+        a_proposal(f"SKU{cost}", quantity=1, unit_cost_myriadths=cost * MYRIAD, currency="GBP")
+        for cost in (60_00, minor)
+    ]
     waits, joins = limited.store.suggestions.apply(clock.now, opened=asked).opened
     day = clock.now.date()
     limited.store.deciding.approve(waits.id, waits.version, "U0BEN", clock.now, day, order_day=day)
@@ -58,7 +64,10 @@ def test_who_joins_a_draft_that_grew_meanwhile_is_held_to_the_whole_of_it(
     limited: Desk, clock: Clock, minor: int, *, is_enough: bool
 ) -> None:
     """Ben's £40.00 were within £100.00 when he looked; Ana's £60.00 came first, and both go out as one order."""
-    asked = [a_proposal(f"SKU{cost}", quantity=1, unit_cost_minor=cost, currency="GBP") for cost in (60_00, minor)]
+    asked = [
+        a_proposal(f"SKU{cost}", quantity=1, unit_cost_myriadths=cost * MYRIAD, currency="GBP")
+        for cost in (60_00, minor)
+    ]
     anas, bens = limited.store.suggestions.apply(clock.now, opened=asked).opened
     day = clock.now.date()
     lot, asker = Lot(1, "sea", day, day), limited.asker("U0BEN", "")
@@ -109,6 +118,21 @@ def test_what_nobody_knows_is_too_much(limited: Desk) -> None:
 def test_without_a_limit_anything_goes(limited: Desk, clock: Clock) -> None:
     limited.store.people.set_role("U0BEN", "approver", now=clock.now)
     assert may(limited, Cost({"USD": 10**12}), Cost(None)) is None
+
+
+def test_an_admin_of_the_settings_has_no_limit(limited: Desk) -> None:
+    assert may(replace(limited, admins=frozenset({"U0BEN"})), Cost({"GBP": 100_01})) is None
+
+
+def test_named_are_those_who_may_approve_so_much(limited: Desk, clock: Clock) -> None:
+    """Not a planner, who has no limit either."""
+    people, desk = limited.store.people, replace(limited, admins=frozenset({"U0ADA"}))
+    people.set_role("U0PIA", "planner", now=clock.now)
+    people.set_role("U0ANA", "approver", now=clock.now)
+    people.set_role("U0CEM", "approver", now=clock.now, limit=Limit(100_01, "GBP"))
+    with pytest.raises(BeyondLimit) as refused:
+        demand_within_limit(desk, desk.asker("U0BEN", ""), [Cost({"GBP": 100_02})])
+    assert refused.value.who == "<@U0ANA>, <@U0ADA>"
 
 
 def test_who_comes_too_late_hears_that_and_not_of_their_limit(limited: Desk, clock: Clock) -> None:

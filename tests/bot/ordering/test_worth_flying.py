@@ -25,7 +25,13 @@ SUPPLIERS = {"A": "Yiwu", "B": "Ningbo", "C": "Yiwu", "D": "Ningbo", "E": "Yiwu"
 @pytest.fixture
 def numbers(desk: Desk, clock: Clock) -> Mapping[str, int]:
     """Six orders of which something would fly, by their SKUs, and one of which nothing would."""
-    said = {"location": "UK Home", "shop": "UK Home", "order_by": TODAY, "unit_cost_minor": 120, "currency": "USD"}
+    said = {
+        "location": "UK Home",
+        "shop": "UK Home",
+        "order_by": TODAY,
+        "unit_cost_myriadths": 1_200_000,
+        "currency": "USD",
+    }
     opened = [
         a_proposal(sku, **said, quantity=100, supplier=name, air_quantity=50, air_by=TODAY)
         for sku, name in SUPPLIERS.items()

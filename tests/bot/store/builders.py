@@ -69,7 +69,7 @@ def a_proposal(product: str = "SKU1001", location: str = "Mugs", **changes: Any)
         "quantity": 100,
         "order_by": None,
         "supplier": "Yiwu",
-        "unit_cost_minor": 120,
+        "unit_cost_myriadths": 1_200_000,
         "tied_up_minor": 15_000,
         "currency": "USD",
         "mode": "sea",

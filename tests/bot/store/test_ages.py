@@ -275,10 +275,10 @@ def test_each_location_has_a_newest_day_of_its_own(database: Database) -> None:
 
 
 def test_an_import_makes_the_ages_old(store: Store) -> None:
-    assert not store.ages.are_behind(NOW)
+    assert not store.imported.came_since(NOW)
     counts_in(store, a_count(), as_of=NOW + hours(1))
-    assert store.ages.are_behind(NOW)
-    assert not store.ages.are_behind(NOW + hours(1))
+    assert store.imported.came_since(NOW)
+    assert not store.imported.came_since(NOW + hours(1))
 
 
 def test_workspaces_have_ages_of_their_own(database: Database) -> None:

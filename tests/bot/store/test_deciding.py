@@ -1,7 +1,7 @@
 """Decisions in full: several at once, by sea and air, taken back, put off; each by itself and only once."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,8 +9,11 @@ from datetime import date, timedelta
 import pytest
 
 from bot.store import Approval, Database, Decision, Lot, Outgoing, Store, Suggestion
+from bot.store.ordering.suggestion_rows import ASKS, Waiting
+from planner.model import Level
 from planner.purchase import Late, State
 from tests.bot.store.builders import NOW, a_count, a_proposal, at, counts_in, hours
+from tests.bot.store.test_nouns import a_standing
 
 SEA, AIR = at(4, 9).date(), at(3, 17).date()
 
@@ -120,6 +123,53 @@ def test_a_dismissal_keeps_its_reason_and_words(store: Store) -> None:
     assert (entry.after["reason"], entry.after["note"]) == ("cash", "after the fair")
 
 
+@pytest.mark.parametrize("act", ["approve", "dismiss", "snooze", "wake", "undo"])
+def test_whatever_is_decided_is_checked_at_once(store: Store, act: str) -> None:
+    (suggestion,) = opened(store)
+    decide: dict[str, Callable[[int], Decision]] = {
+        "approve": lambda version: store.deciding.approve(suggestion.id, version, "U1", NOW, arrives=SEA),
+        "dismiss": lambda version: store.deciding.dismiss(suggestion.id, version, "U1", NOW),
+        "snooze": lambda version: store.deciding.snooze(suggestion.id, version, "U1", NOW, NOW + hours(1)),
+        "wake": lambda version: store.deciding.wake(suggestion.id, version, "U1", NOW),
+        "undo": lambda version: store.deciding.undo(suggestion.id, version, "U1", NOW),
+    }
+    before = {"wake": "snooze", "undo": "dismiss"}.get(act)
+    if before is not None:
+        decide[before](1)
+    asked = store.jobs.errands("plan").asked
+    assert decide[act](1 if before is None else 2).won
+    assert store.jobs.errands("plan").asked == asked + 1
+
+
+def test_what_is_decided_is_on_no_list_any_more_and_what_is_woken_stays_on_it(store: Store) -> None:
+    """The second was put off, and a check after the end of that listed it again."""
+    decided, woken = opened(store, 2)
+    store.deciding.snooze(woken.id, 1, "U1", NOW, NOW + hours(1))
+    store.levels.save([a_standing(each.product, Level.REORDER)._replace(quantity=100) for each in (decided, woken)])
+    store.deciding.dismiss(decided.id, 1, "U1", NOW + hours(2))
+    assert store.deciding.wake(woken.id, 2, "U1", NOW + hours(2)).won
+    assert {each.product: each.quantity for each in store.levels.all()} == {"SKU0": 0, "SKU1": 100}
+
+
+def test_of_those_who_decide_in_one_moment_one_is_written_down(database: Database, store: Store) -> None:
+    """20 times 6 presses: to order nothing, or to be asked tomorrow."""
+    shown, tomorrow = opened(store, 20), NOW + hours(24)
+
+    def press(number: int) -> bool:
+        own, at_hand = database.store("W1").deciding, shown[number // 6]
+        if number % 2:
+            return own.dismiss(at_hand.id, 1, f"U{number}", NOW).won
+        return own.snooze(at_hand.id, 1, f"U{number}", NOW, tomorrow).won
+
+    with ThreadPoolExecutor(6) as people:
+        won = list(people.map(press, range(120)))
+    assert [sum(won[n : n + 6]) for n in range(0, 120, 6)] == [1] * 20
+    for suggestion in shown:
+        (entry,) = store.audit.entries(suggestion.subject)
+        assert won[int(entry.user.removeprefix("U"))]
+        assert entry.action == ("snoozed" if now_is(store, suggestion).state == "open" else "dismissed")
+
+
 # -- taken back ---------------------------------------------------------------------------------------------------
 
 
@@ -133,6 +183,8 @@ def test_an_approval_is_taken_back_while_its_order_is_a_draft(store: Store) -> N
     assert [entry.action for entry in store.audit.entries("suggestion:1")] == ["undone", "approved"]
     assert [step.action for step in store.orders.steps("PO-0001")] == ["cancelled"]
     assert approve(store, undone.suggestion)[0].won, "it can be ordered again"
+    old_card = store.deciding.undo(suggestion.id, decision.suggestion.version, "U3", NOW)
+    assert (old_card.won, old_card.suggestion.state) == (False, "approved")
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -282,7 +334,7 @@ def test_what_somebody_decided_meanwhile_no_longer_waits(store: Store) -> None:
     first, second, third = store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}") for n in range(3)]).opened
     waiting = store.suggestions.waiting()
     assert [(each.asks, each.id) for each in waiting] == [
-        ((it.product, it.location, it.level, it.supplier, it.order_by, it.quantity, it.unit_cost_minor, it.currency), n)
+        (tuple(getattr(it, name) for name in Waiting._fields[:ASKS]), n)
         for n, it in enumerate((first, second, third), 1)
     ]
     store.deciding.approve(first.id, 1, "U1", NOW, arrives=at(4, 1).date())
@@ -356,6 +408,6 @@ def test_another_day_place_or_way_makes_an_order_of_its_own(store: Store) -> Non
     monday, units = at(3, 16).date(), first.quantity
     store.deciding.approve_all([approval(first, Lot(units, "sea", SEA, monday))], "U1", NOW)
     store.deciding.approve_all([approval(second, Lot(units, "sea", SEA, at(3, 23).date()))], "U1", NOW)
-    store.deciding.approve_all([approval(third, Lot(units, "air", AIR))], "U1", NOW)
+    store.deciding.approve_all([approval(third, Lot(units, "air", AIR, monday))], "U1", NOW)
     store.deciding.approve_all([approval(elsewhere, Lot(units, "sea", SEA, monday))], "U1", NOW)
     assert [len(order.lines) for order in store.orders.all()] == [1, 1, 1, 1]

@@ -1,14 +1,17 @@
 """What a file costs grows as the file does, not as its square: counted in steps of SQLite, not in seconds."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sized
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.store import Database, Store
+from bot.store import Database, Store, Warned
+from bot.store.checks.alert_rows import Untold
 from bot.store.movements.fresh_months import COUNTED, MARK, REACH_BACK, RECEIVED, SOLD
-from tests.bot.store.builders import NOW, a_count, a_line, a_store, counts_in, hours, orders_in
+from planner.model import Level
+from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_store, counts_in, hours, orders_in
 from tests.bot.store.test_import_undo import undo
 from tests.bot.store.test_ways_to_lines import steps
 
@@ -23,8 +26,8 @@ def url(empty_store: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'store.db'}"
 
 
-def steps_of(store: Store, act: Callable[[], object]) -> int:
-    """Do something and return in how many steps of SQLite's writer."""
+def steps_of(store: Store, act: Callable[[], object], *, reading: bool = False) -> int:
+    """Do something and return in how many steps of SQLite's writer, or of who only reads."""
     taken = 0
 
     def step() -> int:
@@ -32,7 +35,7 @@ def steps_of(store: Store, act: Callable[[], object]) -> int:
         taken += 1
         return 0
 
-    with store.access.writer.connect() as connection:
+    with (store.access.reader if reading else store.access.writer).connect() as connection:
         driver = connection.connection.driver_connection
     assert driver is not None
     driver.set_progress_handler(step, A_STEP)
@@ -79,3 +82,40 @@ def test_what_items_sold_and_counted_is_found_from_those_items(store: Store) -> 
     for query in (SOLD, COUNTED, RECEIVED, REACH_BACK, *MARK):
         every = [step for step in steps(store, query) if step.endswith("(workspace_id=?)")]
         assert [step for step in every if "uq_import_run_unseen" not in step] == []
+
+
+def test_what_waits_for_people_is_found_whatever_was_decided_and_told_before(store: Store) -> None:
+    """A check looks at what stands asked, refused and untold; what is over stays in the records for years."""
+    alone = dict[str, int]()
+    asks: Mapping[str, Callable[[], Sized]] = {
+        "waiting": store.suggestions.waiting,
+        "asked": lambda: store.suggestions.asked(NOW),
+        "declined": store.suggestions.declined,
+        "told": store.alerts.marks,
+        "untold": lambda: _untold(store),
+    }
+    for each in ("asked", "refused"):
+        store.suggestions.apply(NOW, opened=[a_proposal(each)])
+    store.deciding.dismiss(2, 1, "U1", NOW)
+    store.alerts.apply(NOW, opened=[_warned("new")])
+    for name, ask in asks.items():
+        assert len(ask()) == 1, name
+        alone[name] = steps_of(store, ask, reading=True)
+    for n in range(MANY):
+        (past,) = store.suggestions.apply(NOW, opened=[a_proposal(f"SKU{n}")]).opened
+        store.suggestions.apply(NOW, closed=[replace(past, state="superseded")])
+    over = store.alerts.apply(NOW, opened=[_warned(f"SKU{n}") for n in range(MANY)]).opened
+    store.alerts.apply(NOW, closed=over)
+    for name, ask in asks.items():
+        assert len(ask()) == 1, name
+        assert steps_of(store, ask, reading=True) <= alone[name] + 1, name
+
+
+def _warned(product: str) -> Warned:
+    return Warned("stock", product, "Mugs", "Mugs", Level.REORDER, {})
+
+
+def _untold(store: Store) -> list[Untold]:
+    found = list[Untold]()
+    store.alerts.tell(NOW, lambda untold: found.extend(untold) or [])  # type: ignore[func-returns-value]
+    return found

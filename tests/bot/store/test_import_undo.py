@@ -214,7 +214,7 @@ def test_a_planning_workbook_is_taken_back_sheet_by_sheet(store: Store) -> None:
     before = (facts(store), seen(store))
     plan_in(
         store,
-        products=[a_row("products", product="SKU1001", moq=60)],
+        products=[a_row("products", product="SKU1001", moq=60, lowest_price="9.99", sell_by="2027-01-01")],
         receipts=[a_row("receipts", product="SKU1001", day="2026-03-09", quantity=30, reference="R1")],
         other_sales=[a_row("other_sales", product="SKU1001", day="2026-03-09", quantity=3)],
         inbound=[a_row("inbound", product="SKU1001", quantity=40, arrives="2026-03-20")],

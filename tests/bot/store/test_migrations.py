@@ -1,6 +1,7 @@
 """A store of an earlier release is brought up to date without losing anything or breaking a new rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from sqlalchemy import create_engine, text
 from bot.store import Database, differences, migrate, schema
 from bot.store.engines import where
 from bot.store.finding.words import index_words
+from bot.store.importing.replacing import put_back, replaced
 from bot.store.movements.packing import nothing
 from bot.store.movements.trays import Trays
 from tests.bot.store.builders import NOW, hours
@@ -123,6 +125,37 @@ def test_products_of_before_there_was_a_search_are_found_by_their_words(bare: st
         assert ("ag", "bag", 1) in found[0]
         with access.writing() as session:
             assert access.next_number(session, "word") == len({word for _, word, _ in found[0]}) + 1
+
+
+def test_prices_of_a_unit_become_finer_and_imports_of_before_can_still_be_taken_back(bare: str) -> None:
+    """An import made 1.20 of a unit 1.35: 120 and 135 cents are 1,200,000 and 1,350,000 ten-thousandths."""
+    _migrate_to(bare, "0051")
+    engine = create_engine(where(bare))
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO workspace (id) VALUES ('W1')"))
+        connection.execute(
+            text(
+                "INSERT INTO product (workspace_id, id, code, folded, name, supplier, unit_cost_minor, cost_currency)"
+                " VALUES ('W1', 1, 'A', 'a', 'Mug', '', 135, 'USD')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO replaced (workspace_id, import_id, name, key, before, after)"
+                " VALUES ('W1', 1, 'product', '[1]', :was, :left), ('W1', 1, 'supplier', '[\"s\"]', '', '')"
+            ),
+            {"was": '{"code": "A", "unit_cost_minor": 120, "salvage_minor": null}', "left": '{"unit_cost_minor": 135}'},
+        )
+    engine.dispose()
+    migrate(bare)
+    assert differences(bare) == []
+    with Database.open(bare) as database, database.store("W1").access.writing() as session:
+        read = text("SELECT code, unit_cost_myriadths FROM product")
+        kept = [each for each in replaced(session, "W1", 1) if each.table == "product"]
+        assert session.connection().execute(read).one() == ("A", 1_350_000)
+        assert kept[0].before == {"code": "A", "unit_cost_myriadths": 1_200_000, "salvage_myriadths": None}
+        put_back(session, "W1", 1, [replace(kept[0], before={"unit_cost_myriadths": 1_200_000})])
+        assert session.connection().execute(read).one() == ("A", 1_200_000)
 
 
 def _migrate_to(url: str, revision: str) -> None:

@@ -187,6 +187,22 @@ def test_an_order_there_is_not_is_our_mistake(store: Store) -> None:
 # -- once ----------------------------------------------------------------------------------------------------------
 
 
+def test_whatever_is_done_to_an_order_is_checked_at_once(store: Store) -> None:
+    counts_in(store, a_count(quantity=5), as_of=at(3, 9))
+    number = drafted(store).number
+    steps = [
+        lambda version: store.orders.move(number, version, State.ORDERED, "U1", NOW),
+        lambda version: store.orders.date(number, version, at(3, 30).date(), "U1", NOW),
+        lambda version: store.orders.receive(number, version, {1: 60}, "U1", at(3, 30)),
+        lambda version: store.orders.take_back(number, version, "U1", at(3, 30)),
+        lambda version: store.orders.move(number, version, State.CANCELLED, "U1", NOW),
+    ]
+    asked = store.jobs.errands("plan").asked
+    for n, step in enumerate(steps, start=1):
+        assert step(n).won
+        assert store.jobs.errands("plan").asked == asked + n
+
+
 def test_a_second_press_changes_nothing_and_sees_who_was_first(store: Store) -> None:
     order = drafted(store)
     first = store.orders.move(order.number, 1, State.ORDERED, "U1", NOW)

@@ -82,6 +82,20 @@ def test_a_refused_message_lets_its_channel_go_on_until_its_own_next_try(store: 
     assert (fresh.key, fresh.attempts, fresh.refusals) == ("a", 0, 0)
 
 
+def test_what_was_refused_waits_for_what_is_under_way_behind_it(store: Store) -> None:
+    """Else both would reach the channel at once."""
+    for key in "ab":
+        say(store, key)
+    first = due(store)
+    assert first is not None
+    store.outbox.retry(first.id, NOW + timedelta(seconds=5), "internal_error", refused=True)
+    second = due(store)
+    assert second is not None
+    assert keys(second, due(store, timedelta(seconds=5))) == ["b", None]
+    store.outbox.sent(second.id, second.revision, "1.1")
+    assert keys(due(store, timedelta(seconds=5))) == ["a"]
+
+
 def test_a_new_message_is_due_at_once_even_for_a_clock_that_is_behind(store: Store) -> None:
     say(store, "a")
     early = due(store, -hours(48))
@@ -134,6 +148,38 @@ def test_a_change_during_delivery_is_still_owed(store: Store) -> None:
     assert (update.revision, update.ts) == (2, "1.1")
     store.outbox.sent(update.id, update.revision, "1.1")
     assert store.outbox.backlog(NOW).waiting == 0
+
+
+def test_who_reports_an_older_revision_late_owes_nobody_the_newer_one_again(store: Store) -> None:
+    """Its lease ran out, and another deliverer brought the update meanwhile."""
+    say(store, "a")
+    slow = due(store)
+    assert slow is not None
+    store.outbox.touch("product:SKU1")
+    fast = due(store, hours(1))
+    assert fast is not None
+    assert (slow.revision, fast.revision) == (1, 2)
+    for leased in (fast, slow):
+        store.outbox.sent(leased.id, leased.revision, "1.1")
+    assert store.outbox.backlog(NOW).waiting == 0
+
+
+def test_a_channel_that_lets_the_bot_in_again_gets_what_was_refused_and_not_what_slack_is_too_busy_for(
+    store: Store,
+) -> None:
+    say(store, "a")
+    say(store, "b", channel="C2")
+    for refused, channel in ((True, "C1"), (False, "C2")):
+        leased = due(store)
+        assert leased is not None
+        assert leased.channel == channel
+        store.outbox.retry(leased.id, NOW + hours(1), "not_in_channel" if refused else "ratelimited", refused=refused)
+    assert [store.outbox.hurry(channel) for channel in ("C1", "C2")] == [1, 0]
+    again = due(store)
+    assert keys(again, due(store)) == ["a", None]
+    assert again is not None
+    store.outbox.bury(again.id, "invalid_blocks")
+    assert store.outbox.hurry("C1") == 0
 
 
 def test_racing_deliverers_never_hold_the_same_message(database: Database, store: Store) -> None:

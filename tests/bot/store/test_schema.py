@@ -1,13 +1,15 @@
 """The tables are what the code expects, on every database, and the database keeps what it acknowledged."""
 
+import resource
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from bot.errors.database import DatabaseBusy
+from bot.errors.database import DatabaseBusy, DiskFails
 from bot.refusals import said
 from bot.store import (
     Database,
@@ -19,6 +21,7 @@ from bot.store import (
     is_away,
     is_busy,
     is_current,
+    is_disk_failing,
     is_disk_full,
     migrate,
 )
@@ -83,6 +86,23 @@ def test_a_server_that_is_not_there_is_no_mistake_of_ours() -> None:
         pass
     assert is_away(away.value)
     assert not is_busy(away.value)
+
+
+def test_a_disk_that_refuses_for_another_reason_is_told(tmp_path: Path) -> None:
+    """A quota, or a limit to the size of files: SQLite calls both a fault of the disk."""
+    file = tmp_path / "store.db"
+    with create_engine(f"sqlite:///{file}").connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE one (number INTEGER)")
+        connection.commit()
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file.stat().st_size, before[1]))
+        try:
+            with pytest.raises(DBAPIError) as failing:
+                connection.exec_driver_sql("CREATE TABLE another (number INTEGER)")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert is_disk_failing(failing.value)
+    assert isinstance(said(failing.value), DiskFails)
 
 
 def test_a_full_disk_and_tables_of_a_newer_version_are_told_apart(tmp_path: object) -> None:

@@ -4,8 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Database, Store
-from bot.store.importing.listings import number_words_ahead
-from bot.store.shops import shop_row
+from bot.store.importing.ahead import number_ahead
 from planner.model import Level
 from tests.bot.store.builders import NOW, a_count, a_line, a_row, a_shop, a_store, at, counts_in, orders_in, plan_in
 from tests.bot.store.test_nouns import a_standing
@@ -140,21 +139,21 @@ def test_a_bigger_shop_counts_into_the_same_words(goods: Store) -> None:
 
 
 def test_words_of_a_file_that_is_not_taken_in_find_nothing_and_serve_the_next(store: Store) -> None:
-    """They are numbered before the file's own transaction; in it no word is new any more."""
+    """They are noted before the file's own transaction, and what products carry is forgotten with the file."""
 
-    def words() -> int:
+    def words(table: str = "word") -> int:
         with store.access.reading() as session:
-            return int(session.connection().execute(text("SELECT COUNT(*) FROM word")).scalar_one())
+            return int(session.connection().execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one())
 
     line = a_line(sku="1729", seller_sku="TOTE-1", name="Canvas Bag", variation="Pink")
     run = store.imports.begin("Mugs", "orders", "one", "orders.csv", NOW, NOW)
     store.imports.stage(run, "orders", [line])
-    with store.access.reading() as session:
-        shop = shop_row(session, store.access.workspace, "Mugs").id
-    number_words_ahead(store.access, run.id, shop)
+    number_ahead(store.access, run.id, "Mugs")
     numbered = words()
-    assert numbered == len({"tote", "1", "canvas", "bag", "pink"})
+    assert numbered == words("product_word") == len({"tote", "1", "canvas", "bag", "pink"})
+    assert not store.products.search("canvas", 10).total
     store.imports.abandon(run)
+    assert words("product_word") == words("created") == 0
     assert not store.products.search("canvas", 10).total
     orders_in(store, line)
     assert words() == numbered

@@ -10,6 +10,7 @@ import pytest
 
 from bot.store import URGENT_FIRST, Chosen, Database, Listed, Standing, Store
 from planner.model import Level
+from planner.unit_price import paid
 from tests.bot.store.builders import NOW, a_proposal, a_shop, a_store
 
 SHOPS = {"Mugs": "Europe/London", "Cups": "Asia/Shanghai"}
@@ -33,7 +34,7 @@ def crowded(database: Database) -> Store:
             level=chance.choice(LEVELS),
             order_by=chance.choice(days),
             quantity=chance.randint(1, 9),
-            unit_cost_minor=chance.choice([None, 120, 3_000_000_000]),
+            unit_cost_myriadths=chance.choice([None, 1_235, 1_200_000, 30_000_000_000_000]),
             tied_up_minor=chance.choice([None, 15_000]),
             currency=chance.choice(["USD", "EUR"]),
         )
@@ -94,8 +95,8 @@ def test_sums_are_those_of_the_lines(crowded: Store) -> None:
     for each in crowded.suggestions.open():
         key = each.supplier, each.currency, each.is_snoozed(LATE)
         lines[key] += 1
-        costed[key] += each.unit_cost_minor is not None
-        cost[key] += (each.unit_cost_minor or 0) * each.quantity
+        costed[key] += each.unit_cost_myriadths is not None
+        cost[key] += paid(each.unit_cost_myriadths or 0, each.quantity)
         tied_up[key] += each.tied_up_minor or 0
     found = crowded.to_decide.sums(CHOSEN)
     assert {it[:3]: (it.lines, it.costed, it.cost_minor or 0, it.tied_up_minor or 0) for it in found} == {

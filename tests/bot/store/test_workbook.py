@@ -130,6 +130,18 @@ def test_freight_and_duty_come_in_the_currency_of_the_cost(mugs: Store) -> None:
     assert column(mugs, "exchange") == pytest.approx(0.8)
 
 
+def test_what_a_unit_costs_is_kept_finer_than_a_coin(mugs: Store) -> None:
+    """0.035 USD a piece are 3.5 cents; by sea 0.0125 and 10 % of 0.035 more. Of ¥0.35 no whole coin is left."""
+    said = {"unit_cost": "0.035", "salvage": "0.0005", "storage_fee": "0.00365", "currency": "USD"}
+    maker = a_supplier(currency="USD", sea_freight="0.0125", duty=10.0)
+    plan_in(mugs, suppliers=[maker], products=[a_product(supplier="Yiwu", **said)])
+    items = planned(mugs).items
+    assert (items.unit_cost[0], items.salvage[0], items.sea_freight[0]) == pytest.approx((0.035, 0.0005, 0.016))
+    assert items.storage_fee[0] == pytest.approx(0.00365 * 12 / 365)
+    plan_in(mugs, products=[a_product(unit_cost="0.35", salvage=None, storage_fee=None, currency="JPY")])
+    assert planned(mugs).items.unit_cost[0] == 0.35
+
+
 def test_a_storage_fee_of_a_month_is_one_of_a_day(mugs: Store) -> None:
     plan_in(mugs, products=[a_product(storage_fee="3.65")])
     assert column(mugs, "storage_fee") == pytest.approx(0.12)

@@ -13,7 +13,7 @@ NONE = float("nan")
 def ad(
     units: float = 40, kept: float = 6, off_site: float = 1, cost: float = NONE, beyond: float = NONE
 ) -> ClearanceAd:
-    return clearance_ad(*(np.array([value], float) for value in (units, kept, off_site, cost, beyond)))
+    return clearance_ad(*(np.array([value], float) for value in (units, kept, off_site, cost, beyond, 100)))
 
 
 def test_without_known_costs_half_of_what_an_order_is_worth_is_spent():

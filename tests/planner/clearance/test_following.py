@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from planner.clearance.following import Followed, Progress, follow
+from planner.blocks import rows_of
+from planner.clearance.following import AcceptedSteps, Followed, Progress, follow
 
 NONE = float("nan")
 
@@ -14,7 +15,7 @@ def going(**changes: Any) -> Followed:
     """Follow a step of 100 units, given 90 days, expected to sell 2 a day instead of 1; ten days on, 20 sold."""
     said = {"units": 100, "days": 10, "given": 90, "pace": 2, "pace_before": 1, "sold": 20, "gross": 100}
     said |= {"commission": 0, "fee": 0.09, "handling": 0.5, "left": NONE, "price": 5, "price_before": NONE}
-    return follow(**{name: np.array([value], float) for name, value in (said | changes).items()})
+    return follow(AcceptedSteps(**{name: np.array([value], float) for name, value in (said | changes).items()}))
 
 
 def progress(**changes: Any) -> Progress:
@@ -98,7 +99,7 @@ def test_a_step_is_followed_alone_as_among_others():
     columns = {"units": [100, 5], "days": [10, 99], "given": [90, 90], "pace": [2, NONE], "pace_before": [1, 0]}
     columns |= {"sold": [20, 1], "gross": [100, 7], "commission": [0, 0.2], "fee": [0.09, 0.02], "handling": [0, 1]}
     columns |= {"left": [NONE, 2], "price": [5, 7], "price_before": [10, NONE]}
-    both = follow(**{name: np.array(values, float) for name, values in columns.items()})
-    alone = follow(**{name: np.array(values[:1], float) for name, values in columns.items()})
+    steps = AcceptedSteps(**{name: np.array(values, float) for name, values in columns.items()})
+    both, alone = follow(steps), follow(rows_of(steps, slice(1)))
     for name in Followed.__slots__:
         assert getattr(both, name)[0] == getattr(alone, name)[0], name

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.clearance.ladder import Ladder, Lots, Step, ladder, off_site_price
+from planner.clearance.ladder import Ladder, Step, ladder, off_site_price
+from planner.clearance.rungs import Lots
 from planner.clearance.steps import recovered
 from planner.policy import Policy
 
@@ -20,7 +21,11 @@ def lots(**columns: Any) -> Lots:
     """Return lots of 100 units at 10.00 that sell one a day, with nothing to bundle them with."""
     usual = {"units": 100.0, "pace": 1.0, "price": 10.0, "salvage": 1.0, "storage_fee": NONE, "elasticity": -1.5}
     usual |= {"take_up": POLICY.bundle_take_up, "uplift": POLICY.commission_uplift}
-    said = usual | {"offers": NONE, "shared": NONE, "landed_cost": 4.0} | columns
+    said = (
+        usual
+        | {"offers": NONE, "shared": NONE, "landed_cost": 4.0, "coins": 100.0, "floor": NONE, "lasts": np.inf}
+        | columns
+    )
     count = max(np.size(value) for value in said.values())
     return Lots(**{name: np.broadcast_to(value, count).astype(float) for name, value in said.items()})
 
@@ -63,11 +68,14 @@ def test_creators_cost_their_commission_and_sell_half_as_much_again():
 
 
 def test_a_set_costs_its_discount_only_on_what_is_bought_within_it():
-    """Half a day by itself; a quarter of its buyers take both, and 5 % of 10 orders: 0.375 alone, 0.625 in the set."""
+    """Half a day by itself; a quarter of its buyers take both, and 5 % of 10 orders: 0.375 alone, 0.625 in the set.
+
+    0.375 × 9.10 + 0.625 × 7.28 = 7.9625, said to the coin.
+    """
     found = ladder(lots(pace=0.5, offers=10.0, shared=0.25), POLICY)
     assert found.pace[0, Step.BUNDLE] == 1.0
-    assert found.kept[0, Step.BUNDLE] == pytest.approx((0.375 * 10 + 0.625 * 8) * 0.91)
-    assert cash(found, Step.BUNDLE) == pytest.approx(90 * (0.375 * 10 + 0.625 * 8) * 0.91 + 10 * 1.00)
+    assert found.kept[0, Step.BUNDLE] == 7.96
+    assert cash(found, Step.BUNDLE) == pytest.approx(90 * 7.96 + 10 * 1.00)
 
 
 def test_off_site_takes_everything_at_the_salvage_value():
@@ -94,8 +102,54 @@ def test_a_step_is_given_90_days(units, moved):
 
 
 def test_where_nobody_typed_a_salvage_value_off_site_is_a_share_of_the_price():
-    price, is_guessed = off_site_price(np.array([10.0, 10.0]), np.array([NONE, 0.0]), POLICY)
+    price, is_guessed = off_site_price(lots(salvage=np.array([NONE, 0.0])), POLICY)
     assert (price.tolist(), is_guessed.tolist()) == ([2.0, 0.0], [True, False])
+
+
+def test_every_step_is_the_sum_of_whole_coins():
+    """3.33 less 9 % leaves 3.03; a fifth of it is 0.67 off-site; 0.0107 of storage a day for 55 on average: 52.97.
+
+    −5 % asks 3.16 and leaves 2.88. A salvage value finer than a coin stays so: 100 bring 3.50.
+    """
+    found = ladder(lots(price=3.33, salvage=np.array([NONE, 0.035]), storage_fee=0.0107), POLICY)
+    assert (found.kept[0, Step.WAIT], found.storage[0, Step.WAIT], found.rest[0, Step.WAIT]) == (3.03, 52.97, 6.70)
+    assert cash(found, Step.WAIT) == pytest.approx(90 * 3.03 + 10 * 0.67 - 52.97)
+    assert found.price[:, Step.OFF_SITE].tolist() == [0.67, 0.035]
+    assert cash(ladder(lots(salvage=0.035), POLICY), Step.OFF_SITE) == pytest.approx(3.50)
+    assert (found.discount[0], found.price[0, Step.MARKDOWN], found.kept[0, Step.MARKDOWN]) == (0.05, 3.16, 2.88)
+    in_yen = ladder(lots(price=333.0, salvage=NONE, coins=1.0), POLICY)
+    assert (in_yen.kept[0, Step.WAIT], in_yen.price[0, Step.OFF_SITE]) == (303, 67)
+
+
+@pytest.mark.parametrize(("floor", "discount"), [(6.0, 0.40), (7.49, 0.25), (9.50, 0.05), (9.51, NONE), (12.0, NONE)])
+def test_no_price_in_the_shop_is_below_the_lowest(floor, discount):
+    """200 units are best marked down to 6.00; where no 5 % may come off, only what asks the full price is left."""
+    found = ladder(lots(units=200.0, floor=floor, offers=10.0, shared=0.25), POLICY)
+    assert found.discount[0] == pytest.approx(discount, nan_ok=True)
+    assert (Step.MARKDOWN in ranked(found)) == (not np.isnan(discount))
+    assert (Step.BUNDLE in ranked(found)) == (floor <= 8.0)  # 20 % off within the set
+    assert {Step.WAIT, Step.COMMISSION, Step.OFF_SITE} <= set(ranked(found))
+
+
+def test_what_expires_sells_until_then_and_is_worth_nothing_after():
+    """45 of 100 sell in 45 days, and the rest brings nothing. 77.5 on average are stored so long, at 0.01 a day."""
+    found = ladder(lots(lasts=45.0, storage_fee=0.01), POLICY)
+    assert (found.units[0, Step.WAIT], found.rest[0, Step.WAIT]) == (45, 0)
+    assert found.storage[0, Step.WAIT] == 34.88
+    assert np.isnan(found.sold_out[0])
+    assert cash(found, Step.OFF_SITE) == pytest.approx(100 - 100 * 14 * 0.01)
+
+
+@pytest.mark.parametrize(("lasts", "goes"), [(14.0, True), (13.0, False), (-3.0, False)])
+def test_off_site_takes_only_what_does_not_expire_on_its_way(lasts, goes):
+    found = ladder(lots(lasts=lasts), POLICY)
+    assert (Step.OFF_SITE in ranked(found)) == goes
+    assert (found.units[0, Step.WAIT], Step.GIVE_AWAY in ranked(found)) == (max(lasts, 0), True)
+
+
+def test_what_lasts_longer_than_a_step_is_reckoned_as_ever():
+    assert cash(ladder(lots(lasts=91.0), POLICY), Step.WAIT) == cash(ladder(lots(), POLICY), Step.WAIT)
+    assert cash(ladder(lots(lasts=90.0), POLICY), Step.WAIT) == pytest.approx(90 * 9.10)
 
 
 # -- what cannot be reckoned ------------------------------------------------------------------------------------------

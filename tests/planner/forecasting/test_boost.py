@@ -6,8 +6,9 @@ import sys
 import numpy as np
 import pytest
 
+from planner.events.ordinary import ordinary
 from planner.forecasting.boost import FEWEST, Booster, is_installed, taught, trained
-from planner.forecasting.boost_trials import Tried, without_events
+from planner.forecasting.boost_trials import Tried
 from planner.forecasting.boosted import Boosting
 from planner.forecasting.traits import shop_pace, traits
 from planner.learn import learn
@@ -212,7 +213,7 @@ def test_days_of_events_are_left_out():
     """A livestream of two days, five days ago."""
     past = History(np.full((2, 10), 3.0), np.ones((2, 10), np.int8))
     live = Events(*(np.array([value]) for value in (1, 90.0, -5, -4, 90.0, False)))
-    found = without_events(past, live)
+    found = ordinary(past, live)
     assert found.units.sum(axis=1).tolist() == [30.0, 24.0]
     assert found.in_stock[1].tolist() == [1, 1, 1, 1, 1, 0, 0, 1, 1, 1]
 

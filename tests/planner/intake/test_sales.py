@@ -31,11 +31,36 @@ def test_columns_may_stand_in_any_order_and_the_price_may_be_missing():
     "written",
     [
         "2026-11-03", "2026-11-03T10:00:00", "2026/11/03 23:59", "03/11/2026", "3.11.2026", "20261103", "2026年11月3日",
-        "Nov 3, 2026", "November 3, 2026 11:30:00 PM PST", "3 Nov 2026", "03-Nov-2026",
+        "Nov 3, 2026", "November 3, 2026 11:30:00 PM PST", "3 Nov 2026", "03-Nov-2026", "46329", "46329.75",
     ],
 )  # fmt: skip
 def test_a_day_as_people_and_programs_write_it(written):
     assert read("A", written, "1", "")[0].day == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("written", ["2026-W45", "2026W45"])
+def test_a_week_is_its_monday(written):
+    assert read("A", written, "1", "")[0].day == date(2026, 11, 2)
+
+
+@pytest.mark.parametrize("written", ["2026-W60", "463290", "20000", "99999"])
+def test_no_week_and_no_day_of_our_time_is_made_of_other_numbers(written):
+    assert isinstance(read("A", written, "1", "")[0], Problem)
+
+
+WITH_AMOUNT = (*COLUMNS, "amount")
+
+
+def test_what_all_units_cost_says_the_price_where_no_column_does():
+    assert read("A", "2026-11-03", "4", "", "18.00", columns=WITH_AMOUNT)[0].price == 4.5
+    assert read("A", "2026-11-03", "4", "5.00", "18.00", columns=WITH_AMOUNT)[0].price == 5
+    assert read("A", "2026-11-03", "4", "", "£1,018.00", columns=WITH_AMOUNT)[0] == Sale(
+        "A", date(2026, 11, 3), 4, 254.5, "GBP"
+    )
+
+
+def test_what_came_back_says_no_price():
+    assert read("A", "2026-11-03", "-4", "", "-18.00", columns=WITH_AMOUNT)[0].price is None
 
 
 def test_an_american_day():

@@ -48,6 +48,12 @@ def test_what_falls_due_next_goes_first_until_the_minimum_is_met(minimum, units)
     assert along(minimum) == units
 
 
+@pytest.mark.parametrize("lot", [[0.0, 24, 24, 24, 24], [0.0, 0, 24, 0, 0]])
+def test_what_meets_the_minimum_to_the_penny_is_enough_and_no_more_goes(lot):
+    """24 x 33.80 are 811.20, though decimal arithmetic makes a little less of it."""
+    assert along(911.2, lot=lot, unit_cost=[10.0, 2, 33.8, 2, 2]) == [0, 0, 24, 0, 0]
+
+
 def test_drafts_that_go_out_with_it_count():
     assert along(149, drafted=1) == [0, 0, 24, 0, 0]
     assert along(149, ordered=[0.0] * 5, drafted=101) == [0, 0, 24, 0, 0]

@@ -11,7 +11,7 @@ from bot.store.importing.event_sheet import DETAILS, Silent, take_events
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.tables.goods import ShopRow
 from planner.events.plan import WITH_AMOUNT, EventKind, EventPlan, Mistake, mistakes
 from planner.intake.problems import ProblemCode
@@ -36,7 +36,7 @@ WRONG = {  # which cell a mistake stands in; the others are seen in single rows
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take the events over, unless the sheet is empty, which says nothing; a lone dash cancels what it once listed."""
-    ground, entries = Ground.of(switching, EVENTS), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, EVENTS), switching.entries.get(NAME, ())
     if not entries:
         return {}
     plans, silent = _plans(ground, [entry for entry in entries if entry.said])

@@ -42,7 +42,7 @@ LISTED = text(  # a bundle lies nowhere as such
 )
 ARRIVED = "SELECT SUM(r.quantity) FROM receipt r WHERE r.workspace_id = :w AND r.item_id = c.item_id"
 SOLD_ELSEWHERE = "SELECT SUM(o.quantity) FROM other_sale o WHERE o.workspace_id = :w AND o.item_id = c.item_id"
-BEFORE = text(
+BEFORE = (
     "SELECT c.item_id, c.at, c.quantity, c.fulfilled, c.means,"
     f" COALESCE(({ARRIVED} AND r.at > c.at AND r.at <= :at), 0)"
     f" - COALESCE(({SOLD_ELSEWHERE} AND o.at > c.at AND o.at <= :at), 0) AS moved FROM item i"
@@ -50,6 +50,7 @@ BEFORE = text(
     " WHERE x.workspace_id = :w AND x.item_id = i.id AND x.at <= :at)"
     " WHERE i.workspace_id = :w AND i.location_id = :location"
 )
+PARTS_BEFORE = f"{BEFORE} AND c.fulfilled > 0"
 SINCE = text(
     f"SELECT SUM(l.quantity * c.units_each){lines_of_items('i.id = :item')}"
     " AND l.gone > :since AND l.taken > :since AND l.taken <= :at AND (l.ships = 1 OR l.gone > :at)"
@@ -91,7 +92,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     calendar = Calendar(ZoneInfo(shop.tz))
     day = calendar.day(switching.at)
     month = calendar.month(day)
-    before = {row.item_id: row for row in session.connection().execute(BEFORE, key)}
+    before = {row.item_id: row for row in session.connection().execute(text(BEFORE), key)}
     away = _sent_away(switching)
     counts, beside = [], 0
     for item, units in lies.items():
@@ -119,11 +120,11 @@ def switch(switching: Switching) -> dict[str, Any]:
     }
 
 
-def parts_before(switching: Switching) -> list[Any]:
+def parts_before(switching: Switching) -> Sequence[Any]:
     """Return the newest counts of a shop's location, before a new one, of items that lie with TikTok in part."""
     shop = switching.of_shop
     key = {"w": switching.workspace, "location": shop.location_id, "at": switching.at}
-    return [row for row in switching.session.connection().execute(BEFORE, key) if row.fulfilled]
+    return switching.session.connection().execute(text(PARTS_BEFORE), key).all()
 
 
 def keep_parts(switching: Switching, parts: Iterable[Any]) -> None:

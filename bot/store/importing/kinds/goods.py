@@ -1,6 +1,9 @@
 """Keeps what an export may change of listings, items and counts, so that its import can be taken back."""
 
+from typing import Any
+
 from bot.store.importing.kinds.kind import Switching
+from bot.store.importing.replacing import ANYWHERE
 
 LISTING = ("seller_sku", "folded_seller_sku", "price_minor", "sold_minor", "page_id", "counted_since")
 ITEM = ("product_id", "location_id", "first_seen")
@@ -15,11 +18,16 @@ SOLD_AS = (
 THEN = "t.at = :at AND t.item_id IN (SELECT i.id FROM item i WHERE i.workspace_id = :w AND i.location_id = :location)"
 
 
-def keep_goods(switching: Switching, table: str) -> None:
-    """Keep the listings and items that a staged export names."""
+def keep_goods(switching: Switching, table: str, listings: str = ANYWHERE, items: str = ANYWHERE) -> None:
+    """Keep the listings and items that a staged export names and may change.
+
+    Args: listings, items: which of them ``t`` it may change; ``:at`` is of when it is.
+    """
     shop, named = switching.of_shop, NAMED.format(table=table)
-    switching.keeping.rows("listing", LISTED.format(named=named), LISTING, shop=shop.id)
-    switching.keeping.rows("item", SOLD_AS.format(named=named), ITEM, shop=shop.id, location=shop.location_id)
+    key: dict[str, Any] = {"shop": shop.id, "at": switching.at}
+    switching.keeping.rows("listing", f"{LISTED.format(named=named)} AND {listings}", LISTING, **key)
+    sold = f"{SOLD_AS.format(named=named)} AND {items}"
+    switching.keeping.rows("item", sold, ITEM, location=shop.location_id, **key)
 
 
 def keep_counts(switching: Switching) -> None:

@@ -11,7 +11,7 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.ordered import Ordered
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from bot.store.tables.goods import ExpectedRow
 from planner.intake.problems import ProblemCode
@@ -31,7 +31,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     Products nobody sells here, and those in several places without a shop, are named and left out; so is what is an
     order of `/po`, which counts there unless it was cancelled. What only looks like one counts, and is named.
     """
-    ground, entries = Ground.of(switching, INBOUND), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, INBOUND), switching.entries.get(NAME, ())
     if not entries:
         return {}
     ordered, ours, alike = Ordered.of(switching), dict[str, None](), dict[str, None]()

@@ -1,6 +1,6 @@
 """What a kind of table can do, and what it is given to do it with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from bot.store.importing.replacing import Keeping
 from bot.store.movements.unseen import Unseen
 from bot.store.tables.goods import ShopRow
 from planner.intake.problems import Problem
+from planner.intake.workbook.sheet import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Switching:
     last_day: date | None = None
     by: str = TERMINAL  # who imports it
     unseen: Unseen = field(default_factory=Unseen)  # what its new order lines sold
+    numbered: Mapping[str, int] = field(default_factory=dict)  # products it makes, by folded code
+    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)  # of a planning workbook, by sheet
     problems: list[Problem] = field(default_factory=list)  # with any of them nothing of the file counts
 
     @property

@@ -9,7 +9,7 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.amounts import amounts_of, currency_of
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import LANES
@@ -19,13 +19,13 @@ NAME = LANES.kind
 FILE: Kind = "plan"
 stage = stager(NAME)
 
-LANE = ("workspace_id", "origin_id", "destination_id", "days", "cost_minor", "currency")
-KNOWN = text("SELECT origin_id, destination_id, days, cost_minor, currency FROM lane WHERE workspace_id = :w")
+LANE = ("workspace_id", "origin_id", "destination_id", "days", "cost_myriadths", "currency")
+KNOWN = text("SELECT origin_id, destination_id, days, cost_myriadths, currency FROM lane WHERE workspace_id = :w")
 
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over what is said of each lane."""
-    ground, entries = Ground.of(switching, LANES), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, LANES), switching.entries.get(NAME, ())
     rows = switching.session.connection().execute(KNOWN, {"w": switching.workspace}).mappings()
     known = {(row["origin_id"], row["destination_id"]): dict(row) for row in rows}
     lanes: dict[tuple[int, int], dict[str, Any]] = {}
@@ -37,12 +37,12 @@ def switch(switching: Switching) -> dict[str, Any]:
             ground.wrong(entry, "destination", ProblemCode.SAME_PLACE)
             continue
         key = (ends[0], ends[1])
-        before = known.get(key, {"cost_minor": None, "currency": ""})
+        before = known.get(key, {"cost_myriadths": None, "currency": ""})
         after = dict(zip(("origin_id", "destination_id"), key, strict=True)) | {"days": entry.number("days")}
         currency = before["currency"]
         if entry.said.get("cost") is not None or entry.words("currency"):
             currency = currency_of(ground, entry, currency, ground.only_currency())
-        cost = amounts_of(ground, entry, ("cost",), currency, before, before["currency"])
+        cost = amounts_of(ground, entry, ("cost_myriadths",), currency, before, before["currency"])
         lanes[key] = before | after | cost | {"currency": currency}
     differing = {key: lane for key, lane in lanes.items() if lane != known.get(key)}
     put(

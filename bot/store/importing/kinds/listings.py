@@ -8,11 +8,12 @@ from sqlalchemy import text
 
 from bot.store.access import fold
 from bot.store.finding.words import index_words
+from bot.store.importing.created import note_created
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.relinking import Relinked, relink
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.importing.listings import LISTING
 from bot.store.staging import put
 from bot.store.tables.goods import ShopRow
@@ -46,7 +47,7 @@ class _Wanted:
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Link what is listed as the sheet says; sales and counts of a listing follow it to its products."""
-    ground, entries = Ground.of(switching, LISTINGS), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, LISTINGS), switching.entries.get(NAME, ())
     connection, key = switching.session.connection(), {"w": switching.workspace}
     created: list[str] = []
     wanted = _wanted(ground, entries, created)
@@ -107,6 +108,7 @@ def _new_product(ground: Ground, code: str) -> int:
     access, session = ground.switching.access, ground.switching.session
     number = access.next_number(session, "product")
     put(session, "product", PRODUCT, 2, [(access.workspace, number, code.strip(), fold(code), "", "", "")])
+    note_created(session, access.workspace, ground.switching.run, "product", [number])
     ground.products[fold(code)] = number
     return number
 
@@ -124,5 +126,6 @@ def _list(ground: Ground, fresh: Sequence[_Wanted]) -> dict[tuple[int, str], int
         )
         for index, one in enumerate(fresh)
     ]
-    put(session, "listing", LISTING, 2, rows)
+    put(session, "listing", LISTING, 2, rows, keep=True)
+    note_created(session, access.workspace, ground.switching.run, "listing", range(first, first + len(fresh)))
     return {(one.shop.id, one.sku_id): first + index for index, one in enumerate(fresh)}

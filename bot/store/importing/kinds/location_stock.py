@@ -7,7 +7,7 @@ from bot.store.days import as_date, month_of
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import LOCATION_STOCK
@@ -21,7 +21,7 @@ COUNT = ("workspace_id", "item_id", "at", "day", "month", "quantity", "means", "
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Count what is said, as at the close of its day, today's as of the file; mark the months it changes."""
-    ground, entries = Ground.of(switching, LOCATION_STOCK), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, LOCATION_STOCK), switching.entries.get(NAME, ())
     rows: dict[tuple[int, int], tuple[Any, ...]] = {}
     for entry in entries:
         said = date.fromisoformat(entry.words("as_of")) if entry.words("as_of") else None

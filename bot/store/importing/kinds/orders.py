@@ -107,6 +107,7 @@ PRICE = text(
     "UPDATE listing SET sold_minor = k.priced_minor / k.priced_units FROM staged_sku k"
     " WHERE k.workspace_id = :w AND k.import_id = :run AND k.priced_units > 0"
     " AND listing.workspace_id = :w AND listing.id = k.listing_id"
+    " AND listing.sold_minor IS DISTINCT FROM k.priced_minor / k.priced_units"
 )
 
 
@@ -129,7 +130,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     connection = session.connection()
     _outrun(session, key)
     keep_goods(switching, "staged_sku")
-    created = place(switching.access, session, shop, switching.run, "staged_sku", None)
+    created = place(session, shop, switching.run, "staged_sku", switching.at, switching.numbered)
     for sku, wrong, listed in connection.execute(RELISTED, key).all():
         for relist in (RELIST_LINES, RELIST_SKU):
             connection.execute(relist, {"w": key["w"], "run": key["run"], "sku": sku, "wrong": wrong, "listed": listed})

@@ -9,7 +9,7 @@ from bot.store.days import as_day, month_of
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from planner.intake.workbook import OTHER_SALES
 
@@ -24,7 +24,7 @@ GONE = text("DELETE FROM other_sale WHERE workspace_id = :w AND item_id = :item 
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over the units of each day and channel, 0 where there were none after all; mark the months they change."""
-    ground, entries = Ground.of(switching, OTHER_SALES), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, OTHER_SALES), switching.entries.get(NAME, ())
     connection, workspace = switching.session.connection(), switching.workspace
     known = {tuple(row[:3]): row[3] for row in connection.execute(KNOWN, {"w": workspace})}
     rows: dict[tuple[int, int, str], tuple[Any, ...]] = {}

@@ -6,7 +6,7 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.amounts import amounts_of, currency_of
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.people import Limit, give_role, person_row
 from bot.store.tables.people import PersonRow
 from planner.intake.workbook import PEOPLE
@@ -20,7 +20,7 @@ stage = stager(NAME)
 def switch(switching: Switching) -> dict[str, Any]:
     """Give each person the role and limit that are said; who is not named keeps theirs."""
     access, session = switching.access, switching.session
-    ground, entries, new, changed = Ground.of(switching, PEOPLE), staged_entries(switching, NAME), 0, 0
+    ground, entries, new, changed = Ground.of(switching, PEOPLE), switching.entries.get(NAME, ()), 0, 0
     for entry in entries:
         row = person_row(access, session, entry.words("user"))
         before = (row.role, row.limit_minor, row.limit_currency)
@@ -38,5 +38,5 @@ def _limit(ground: Ground, entry: Entry, row: PersonRow) -> Limit | None:
     if entry.said["limit"] is None:
         return None
     currency = currency_of(ground, entry, row.limit_currency, ground.only_currency())
-    minor = amounts_of(ground, entry, ("limit",), currency, {}, "").get("limit_minor")
+    minor = amounts_of(ground, entry, ("limit_minor",), currency, {}, "").get("limit_minor")
     return None if minor is None else Limit(minor, currency)

@@ -9,7 +9,7 @@ from bot.store.access import moment
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from bot.store.tables.buying import ExchangeRateRow
 from bot.wording import is_currency
@@ -28,7 +28,7 @@ RATE = ("workspace_id", "base", "quote", "day", "rate")
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over each rate from its day on, without one from the day of the file."""
-    ground, entries = Ground.of(switching, RATES), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, RATES), switching.entries.get(NAME, ())
     mine = select(ExchangeRateRow).where(ExchangeRateRow.workspace_id == switching.workspace)
     known = {(row.base, row.quote, row.day): row.rate for row in switching.session.exec(mine)}
     rates: dict[tuple[str, str, date], str] = {}

@@ -11,7 +11,7 @@ from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.ordered import Ordered
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from planner.intake.workbook import RECEIPTS
 
@@ -30,7 +30,7 @@ def switch(switching: Switching) -> dict[str, Any]:
     What is of an order of ``/po`` is received there, and only there, unless it was called off and came all the same;
     what only looks like it counts, and is named.
     """
-    ground, entries = Ground.of(switching, RECEIPTS), staged_entries(switching, NAME)
+    ground, entries = Ground.of(switching, RECEIPTS), switching.entries.get(NAME, ())
     connection, workspace = switching.session.connection(), switching.workspace
     known = {tuple(row[:3]): row[3] for row in connection.execute(KNOWN, {"w": workspace})}
     ordered, to_come = Ordered.of(switching), dict[str, None]()

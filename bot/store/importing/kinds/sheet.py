@@ -47,9 +47,18 @@ def stager(kind: str) -> Callable[[Access, ImportRun, Iterable[Entry]], int]:
     return lambda access, run, entries: stage_facts(access, run, kind, entries)
 
 
-def staged_entries(switching: Switching, kind: str) -> list[Entry]:
-    """Return the rows of a sheet, in their order."""
-    return staged_facts(switching, kind, Entry)
+def read_entries(access: Access, run: int) -> dict[str, list[Entry]]:
+    """Return the staged rows of a planning workbook by sheet, in their order: ``Switching`` is given them."""
+    query = (
+        select(StagedFactRow.kind, StagedFactRow.fact)
+        .where(StagedFactRow.workspace_id == access.workspace, StagedFactRow.import_id == run)
+        .order_by(col(StagedFactRow.kind), col(StagedFactRow.line))
+    )
+    entries: dict[str, list[Entry]] = {}
+    with access.reading() as session:
+        for kind, fact in session.exec(query):
+            entries.setdefault(kind, []).append(Entry(**fact))
+    return entries
 
 
 def staged_facts(switching: Switching, kind: str, of: type[Fact]) -> list[Fact]:

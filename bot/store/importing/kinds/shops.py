@@ -9,7 +9,7 @@ from bot.store.access import fold
 from bot.store.importing.imported import Kind
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.rules import say_rules
 from bot.store.shops import Shop, add_shop, change_shop, location_named, shop_row
 from bot.store.tables.goods import ItemRow, ShopRow
@@ -29,7 +29,7 @@ SETTINGS = tuple(field.name for field in fields(Shop) if field.name != "name")
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Open or change the shops."""
-    ground, entries, new, changed = Ground.of(switching, SHOPS), staged_entries(switching, NAME), 0, 0
+    ground, entries, new, changed = Ground.of(switching, SHOPS), switching.entries.get(NAME, ()), 0, 0
     for entry in entries:
         known = ground.shops.get(fold(entry.words("shop")))
         if entry.words("currency") and not is_currency(entry.words("currency")):

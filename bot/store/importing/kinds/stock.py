@@ -54,18 +54,29 @@ COUNT = text(
     " ON CONFLICT (workspace_id, item_id, at) DO UPDATE SET quantity = excluded.quantity, means = excluded.means,"
     " import_id = excluded.import_id"
 )
+SAYS = f"(SELECT MAX(q.{{column}}){OF_FILE} AND q.sku_id = t.sku_id)"
+RELISTED = (  # listings that the file says otherwise of
+    "(t.counted_since IS NULL OR t.counted_since > :at OR t.seller_sku = ''"
+    f" OR t.price_minor IS DISTINCT FROM {SAYS.format(column='price_minor')}"
+    f" OR t.page_id <> {SAYS.format(column='page_id')})"
+)
+SEEN_LATER = "t.first_seen > :at"
+COUNTED_NOW = "n.workspace_id = :w AND n.item_id = {item}.id AND n.at = :at AND n.import_id = :run"
 MARK = text(
     "INSERT INTO stale_month (workspace_id, item_id, month)"
-    f" SELECT DISTINCT i.workspace_id, i.id, :month{COUNTED} ORDER BY 1, 2 ON CONFLICT DO NOTHING"
+    " SELECT i.workspace_id, i.id, :month FROM item i CROSS JOIN stock_count n"  # SQLite keeps this order as well
+    f" WHERE i.workspace_id = :w AND i.location_id = :location AND {COUNTED_NOW.format(item='i')}"
+    " ORDER BY 1, 2 ON CONFLICT DO NOTHING"
 )
 FIRST_SEEN = text(
     "UPDATE item SET first_seen = :at WHERE workspace_id = :w AND location_id = :location AND first_seen > :at"
-    f" AND id IN (SELECT i.id{COUNTED})"
+    f" AND EXISTS (SELECT 1 FROM stock_count n WHERE {COUNTED_NOW.format(item='item')})"
 )
 PRICE = text(
     "UPDATE listing SET price_minor = priced.price FROM (SELECT sku_id, MAX(price_minor) AS price FROM staged_count"
     " WHERE workspace_id = :w AND import_id = :run AND price_minor IS NOT NULL GROUP BY sku_id) AS priced"
     " WHERE listing.workspace_id = :w AND listing.shop_id = :shop AND listing.sku_id = priced.sku_id"
+    " AND listing.price_minor IS DISTINCT FROM priced.price"
 )
 PAGE = text(  # the page of each SKU, by which ads name it
     "UPDATE listing SET page_id = said.page FROM (SELECT sku_id, MAX(page_id) AS page FROM staged_count"
@@ -125,9 +136,9 @@ def switch(switching: Switching) -> dict[str, Any]:
     """
     session, shop, at = switching.session, switching.of_shop, switching.at
     tell_sizes(session, "staged_count")
-    keep_goods(switching, "staged_count")
+    keep_goods(switching, "staged_count", RELISTED, SEEN_LATER)
     keep_counts(switching)
-    created = place(switching.access, session, shop, switching.run, "staged_count", at)
+    created = place(session, shop, switching.run, "staged_count", at, switching.numbered)
     calendar = Calendar(ZoneInfo(shop.tz))
     day = calendar.day(at)
     month = calendar.month(day)

@@ -6,10 +6,10 @@ from sqlmodel import select
 
 from bot.store.access import fold
 from bot.store.importing.imported import Kind
-from bot.store.importing.kinds.amounts import amounts_of, currency_of
+from bot.store.importing.kinds.amounts import amounts_of, currency_of, says_any
 from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
-from bot.store.importing.kinds.sheet import staged_entries, stager
+from bot.store.importing.kinds.sheet import stager
 from bot.store.staging import put
 from bot.store.tables.buying import SupplierRow
 from planner.intake.workbook import SUPPLIERS
@@ -24,12 +24,12 @@ COLUMNS = (
     "folded",
     *(name for name in SupplierRow.model_fields if name not in {"workspace_id", "folded"}),
 )
-AMOUNTS = ("sea_freight", "air_freight", "minimum_order")
+AMOUNTS = ("sea_freight_myriadths", "air_freight_myriadths", "minimum_order_minor")
 
 
 def switch(switching: Switching) -> dict[str, Any]:
     """Take over what is said; what a row leaves blank stays."""
-    ground, entries, new = Ground.of(switching, SUPPLIERS), staged_entries(switching, NAME), 0
+    ground, entries, new = Ground.of(switching, SUPPLIERS), switching.entries.get(NAME, ()), 0
     mine = select(SupplierRow).where(SupplierRow.workspace_id == switching.workspace)
     known = {row.folded: row.model_dump() for row in switching.session.exec(mine)}
     rows: list[tuple[Any, ...]] = []
@@ -52,6 +52,6 @@ def blank_supplier(workspace: str, name: str) -> dict[str, Any]:
 def _agreed(ground: Ground, entry: Entry, before: dict[str, Any]) -> dict[str, Any]:
     plain = {name: value for name, value in entry.said.items() if name in COLUMNS and name != "currency"}
     after = before | plain | {"order_day": plain.get("order_day", before["order_day"]) or ""}
-    if any(entry.said.get(name) is not None for name in AMOUNTS) or entry.words("currency"):
+    if says_any(entry, AMOUNTS) or entry.words("currency"):
         after["currency"] = currency_of(ground, entry, before["currency"], ground.only_currency())
     return after | amounts_of(ground, entry, AMOUNTS, after["currency"], before, before["currency"])
