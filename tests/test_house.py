@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import fields
@@ -276,10 +277,11 @@ def test_no_drawer_for_odds_and_ends():
 
 def test_nothing_stray_stands_at_the_top():
     """What git keeps; whoever unpacked an archive has no git there, and may have made what they like."""
-    if not (ROOT / ".git").exists():
-        pytest.skip("no checkout of git")
-    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    assert {path.split("/", maxsplit=1)[0] for path in kept.splitlines()} == TOP
+    git = shutil.which("git") if (ROOT / ".git").exists() else None
+    kept = git and subprocess.run([git, "ls-files"], cwd=ROOT, check=False, capture_output=True, text=True)
+    if not kept or kept.returncode:
+        pytest.skip("git does not say what it keeps here")
+    assert {path.split("/", maxsplit=1)[0] for path in kept.stdout.splitlines()} == TOP
 
 
 def test_migrations_follow_each_other_one_by_one():

@@ -120,7 +120,7 @@ def _rung(slow: Laddered, n: int, step: Step) -> RungLine:
         other_name=slow.known.others[pair].name if is_bundle else "",
         together=int(slow.known.pairs.together[pair]) if is_bundle else 0,
         of_item=int(slow.known.pairs.of_item[pair]) if is_bundle else 0,
-        kept_minor=minor(found.kept[n, step], currency),
+        kept_minor=_price(float(found.kept[n, step]), currency),
         before_minor=minor(slow.lots.price[n], currency) if step == Step.MARKDOWN else None,
     )
 

@@ -93,10 +93,14 @@ def _stays(about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator
             reason=Stays(int(found.reason[n])),
             days=float(found.days[n]),
             needed_by=int(stances.needed_by[receiver]),
-            cost_minor=minor(float(found.cost[n]), currency),
-            earns_minor=minor(float(stances.margin[receiver]), currency),
+            cost=_known(found.cost[n]),
+            earns=_known(stances.margin[receiver]),
             currency=currency,
         )
+
+
+def _known(amount: float) -> float | None:
+    return float(amount) if np.isfinite(amount) else None
 
 
 def _cost(lane: Lane, currency: str, rates: Sequence[Rate], as_of: date) -> float:

@@ -61,7 +61,7 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     words = words_of(said)
     meant = None if meaning_asked(desk, said) else follow_up(desk, asker, said, words)
     if isinstance(meant, Turn):
-        yield _turned(desk, asker, meant)
+        yield from _turned(desk, asker, meant)
     elif meant is not None and meant.command is None:
         yield from _anew(desk, asker, meant.typed)
     else:
@@ -173,11 +173,12 @@ def _tried(desk: Desk, asker: Asker, meant: Again) -> Iterator[Answer] | None:
     return chain([first], answers)
 
 
-def _turned(desk: Desk, asker: Asker, turn: Turn) -> Answer:
-    """Return another page of the list that was shown last, or the whole of it."""
+def _turned(desk: Desk, asker: Asker, turn: Turn) -> Iterator[Answer]:
+    """Yield another page of the list that was shown last, or the whole of it."""
     name, about, number = turn.page
     if turn.is_whole:
-        return whole(desk, asker, name, about)
+        yield from whole(desk, asker, name, about)
+        return
     message, page = shown(desk, asker, ListAsked(name, about, number))
     turned_to(desk, asker, (name, about, page))
-    return message
+    yield message

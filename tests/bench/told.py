@@ -11,13 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.backtest.proving import redraws
 from planner.backtest.planned import Planned
 from planner.backtest.record import record_of
 from planner.backtest.turnover import Ordered, ordered, step_at, turnover_at
 from planner.backtest.verdict import gain
 from planner.forecasting.giant_days import giant_days
 from planner.model import Events, Flags, Floats, Integers
-from tests.bench.decisions import FIRST, LEAD, REDRAWS, REVIEW, SEED, SHARE
+from tests.bench.decisions import FIRST, LEAD, REVIEW, SEED, SHARE
 from tests.bench.real_sales import BESIDE, web_shop
 
 IN_TIME = LEAD + REVIEW
@@ -69,8 +70,7 @@ def _lines(units: Floats, price: Floats) -> Iterator[str]:
     yield f"\nstock at {SHARE:.0%} of demand served, {LEAD} days of lead time, ordered every {REVIEW}; lost and stock"
     yield "are of items with such an order, with the care that serves as much where it is told on its day\n"
     yield "| told | turns a year | against on its day | lost | stock of a mean day |\n|---|---|---|---|---|"
-    chance = np.random.default_rng(SEED)
-    draws = chance.multinomial(len(price), np.full(len(price), 1 / len(price)), size=REDRAWS).astype(np.float64)
+    draws = redraws(len(price), np.random.default_rng(SEED))
     with_one = np.isin(np.flatnonzero(judged), item[counts])
 
     def played(planned: Planned | None) -> Ordered:

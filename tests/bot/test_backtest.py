@@ -425,7 +425,7 @@ def test_where_so_much_is_never_served_it_says_what_can_be_asked_for(chance: flo
 
 
 def test_where_it_can_only_just_be_served_no_range_is_made_up() -> None:
-    """13 sell every day; the last sold 60 on one day, and had not sold before. How often it is drawn decides."""
+    """13 sell every day; the last sold 60 on one day, and hardly before. How often it is drawn decides."""
     random = np.random.default_rng(1)
     units = random.poisson(3.0, (14, 200)).astype(float)
     units[-1] = 0

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.messages.blocks import bold, context, in_sections
 from bot.messages.clearance.ladder_values import Reckoned
-from bot.messages.clearance.rung import price_words, rung_title
+from bot.messages.clearance.rung import price_words, rung_title, unit_words
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice
 from planner.clearance.ladder import Step
@@ -93,7 +93,7 @@ def _beside(it: Reckoned, voice: Voice) -> list[Safe]:
             "All of it sold at that price, in {days}: {units} units × {kept} − {storage} storage = {cash}.",
             days=voice.days(rung.days),
             units=it.units,
-            kept=voice.money(rung.kept_minor, rung.currency),
+            kept=unit_words(rung.kept_minor, rung.currency, voice),
             storage=voice.money(it.whole_storage_minor, rung.currency),
             cash=voice.money(it.sold_out_minor, rung.currency),
         ),
@@ -109,7 +109,7 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
         price=price_words(rung, voice),
         taken=voice.share(policy.platform_fee + commission),
         handling=handling,
-        kept=_money(it.rung.kept_minor, rung.currency, voice),
+        kept=unit_words(rung.kept_minor, rung.currency, voice),
     )
 
 
@@ -133,19 +133,15 @@ def _sum(it: Reckoned, voice: Voice) -> Safe:
         return voice.say(
             "{units} units × {kept} − {storage} storage = {cash}",
             units=rung.units,
-            kept=_money(rung.kept_minor, rung.currency, voice),
+            kept=unit_words(rung.kept_minor, rung.currency, voice),
             storage=voice.money(it.storage_minor, rung.currency),
             cash=bold(voice.money(rung.cash_minor, rung.currency)),
         )
     return voice.say(
         "{units} units × {kept} + {rest} for the rest off-site − {storage} storage = {cash}",
         units=rung.units,
-        kept=_money(it.rung.kept_minor, rung.currency, voice),
+        kept=unit_words(rung.kept_minor, rung.currency, voice),
         rest=voice.money(it.rest_minor, rung.currency),
         storage=voice.money(it.storage_minor, rung.currency),
         cash=bold(voice.money(rung.cash_minor, rung.currency)),
     )
-
-
-def _money(minor: int | None, currency: str, voice: Voice) -> Safe:
-    return Safe("–") if minor is None else voice.money(minor, currency)

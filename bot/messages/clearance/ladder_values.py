@@ -33,7 +33,7 @@ class RungLine:
     together: int = 0  # orders that held both
     of_item: int = 0  # orders that held the item
     before_minor: int | None = None  # the price that a markdown lowers
-    kept_minor: int | None = None  # of the price, after fees, commission and handling
+    kept_minor: float | None = None  # of the price, after fees, commission and handling; off-site all of it
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> Self:

@@ -50,7 +50,7 @@ def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe
         parts.append(
             voice.say(
                 "leaves {kept} a unit, less than its cost of {cost}",
-                kept=voice.money(rung.kept_minor, rung.currency),
+                kept=unit_words(rung.kept_minor, rung.currency, voice),
                 cost=voice.money(ladder.cost_minor or 0, rung.currency),
             )
         )
@@ -76,9 +76,14 @@ def rung_title(rung: RungLine, voice: Voice) -> Safe:
 
 def price_words(rung: RungLine, voice: Voice) -> Safe:
     """Return what is asked for a unit, as fine as it is reckoned with."""
-    if rung.price_minor is None:
+    return unit_words(rung.price_minor, rung.currency, voice)
+
+
+def unit_words(coins: float | None, currency: str, voice: Voice) -> Safe:
+    """Return what a unit brings, as fine as it is reckoned with; a dash where nobody knows."""
+    if coins is None:
         return Safe("–")
-    return voice.amount(rung.price_minor / 10 ** decimals(rung.currency), rung.currency, is_multiplied=True)
+    return voice.amount(coins / 10 ** decimals(currency), currency, is_multiplied=True)
 
 
 def best_words(rung: RungLine, voice: Voice) -> Safe:

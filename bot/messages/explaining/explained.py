@@ -32,7 +32,8 @@ MONEY: Mapping[str, str] = {
     **dict.fromkeys(("reporting", "gross_margin", *CUTS), "reporting"),
 }
 """Which currency a unit of money, or an input, is in."""
-MULTIPLIED = {"landed_cost", "freight"}  # by units: with the fractions of a coin, or sums do not come out
+MULTIPLIED = {"unit_cost", "sea_freight", "air_freight", "freight", "landed_cost", "air_premium", "unit_margin"}
+"""What is taken by units: said with the fractions of a coin, or sums do not come out."""
 LEFT_OUT: Mapping[str, Phrase] = {
     "left_out_days": N_("days without stock, wholly or for their last hours: {n}"),
     "unseen_days": N_("days of which no export says what sold: {n}"),

@@ -65,7 +65,7 @@ class FlightPays:
     sold: int  # [units] of it that would sell before more comes by sea
     saved_minor: int  # the margin they earn
     premium_minor: int | None  # all of the air freight beyond that by sea; None: not known
-    break_even_minor: int  # a unit: up to this premium it pays
+    break_even: float  # [money/unit] up to this premium it pays
     currency: str
     units: int  # that fly, the sold ones among them; the others are missed sales or fill up the safety stock
     missed: int = 0  # [units] of it that would have sold before a flight lands
@@ -108,8 +108,8 @@ class FlightPays:
         if not flies:
             return None
         sold, margin = min(float(plan.flown_sales[i]), flies), plan.unit_margin[i]
-        saved, break_even = minor(sold * margin, currency), minor(sold * margin / flies, currency)
-        if break_even is None or saved is None:
+        saved, break_even = minor(sold * margin, currency), float(sold * margin / flies)
+        if saved is None:
             return None
         premium = minor(flies * plan.air_premium[i], currency)
         row = slice(i, i + 1)

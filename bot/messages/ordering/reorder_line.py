@@ -106,7 +106,7 @@ def _gained(it: FlightPays | None, voice: Voice) -> list[Safe]:
     if not it.pays:
         return []
     if it.gain_minor is None:
-        most = voice.money(it.break_even_minor, it.currency)
+        most = voice.amount(it.break_even, it.currency)
         return [voice.say("that pays while it costs less than {most} a unit more", most=most)]
     return [voice.say("that earns {gain} more than its freight", gain=voice.money(it.gain_minor, it.currency))]
 

@@ -79,7 +79,7 @@ def _without_costs(card: StockCard, closes: Safe, voice: Voice) -> Safe:
 def _pays(it: FlightPays, voice: Voice) -> Safe:
     sold = it.sold
     if it.premium_minor is None:
-        most = voice.money(it.break_even_minor, it.currency)
+        most = voice.amount(it.break_even, it.currency)
         return voice.say(
             "Air pays while it costs less than {most} a unit more: {sold} would sell meanwhile.", most=most, sold=sold
         )
@@ -158,5 +158,5 @@ def _pays_not(it: FlightPays, voice: Voice) -> Safe:
         sold=it.sold,
         saved=voice.money(it.saved_minor, it.currency),
         premium=voice.money(it.premium_minor or 0, it.currency),
-        most=voice.money(it.break_even_minor, it.currency),
+        most=voice.amount(it.break_even, it.currency),
     )

@@ -34,8 +34,8 @@ class Stay:
     reason: Stays
     days: float  # on the way; nan: no lane
     needed_by: int  # [days] until more comes by itself
-    cost_minor: int | None  # of a unit on the way; None: not known, or not shown
-    earns_minor: int | None  # a unit where it is wanted; None: not known, or not shown
+    cost: float | None  # [money/unit] on the way; None: not known, or not shown
+    earns: float | None  # [money/unit] where it is wanted; None: not known, or not shown
     currency: str
 
 
@@ -73,8 +73,8 @@ def stay_lines(stays: Sequence[Stay], voice: Voice) -> list[Safe]:
 
 def _stay(it: Stay, voice: Voice) -> Safe:
     said = {"origin": it.origin, "spare": it.spare, "needed_by": voice.days(it.needed_by)}
-    if it.reason == Stays.DEARER and it.cost_minor is not None and it.earns_minor is not None:
-        cost, earns = voice.money(it.cost_minor, it.currency), voice.money(it.earns_minor, it.currency)
+    if it.reason == Stays.DEARER and it.cost is not None and it.earns is not None and it.currency:
+        cost, earns = voice.amount(it.cost, it.currency), voice.amount(it.earns, it.currency)
         return voice.say(DEARER, cost=cost, earns=earns, **said)
     return voice.say(WHY_IT_STAYS[it.reason], days=voice.days(it.days), **said)
 

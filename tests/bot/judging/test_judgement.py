@@ -65,8 +65,8 @@ def test_flying_is_paid_for_by_what_is_asked_for() -> None:
         air_premium=np.array([1.5]),
     )
     whole, asked = (FlightPays.of(judged, plan.items, 0, "GBP", at_most) for at_most in (inf, 100))
-    assert whole == FlightPays(150, 97305, 30000, 487, "GBP", 200)
-    assert asked == FlightPays(100, 65000, 15000, 650, "GBP", 100)
+    assert whole == FlightPays(150, 97305, 30000, 149.7 * 6.5 / 200, "GBP", 200)
+    assert asked == FlightPays(100, 65000, 15000, 6.5, "GBP", 100)
 
 
 @pytest.mark.parametrize(("missing", "sold", "flies", "alone"), [(95, 83, 96, 84), (96, 84, 96, 84), (97, 85, 108, 96)])

@@ -29,6 +29,7 @@ from planner.model import SafetyRule
 from planner.policy import Learned, Policy
 from tests.bot.builders import MONDAY, Clock, coming, counted, planned, sells, stocked, terms
 from tests.bot.messages.builders import HOSTILE
+from tests.bot.store.builders import a_row, plan_in
 from tests.planner.shop import TODAY, Shop, a_shop
 
 ANA = Asker("U0ANA", "C0UK", Voice())
@@ -89,6 +90,16 @@ def test_explains_what_was_typed_and_left_out(
     golden("why_typed", of_sku123(desk))
 
 
+def test_what_a_unit_costs_is_said_finer_than_a_coin_so_that_its_sum_comes_out(
+    store: Store, desk: Desk, clock: Clock
+) -> None:
+    """1.235 and 0.1005 of freight are 1.3355."""
+    stocked(store, clock.now, 100)
+    maker = a_row("suppliers", supplier="Yiwu Bags", currency="USD", sea_freight="0.1005")
+    plan_in(store, clock.now, suppliers=[maker], products=[terms(unit_cost="1.2350")])
+    assert "*$1.3355*: $1.235 unit cost + $0.1005 freight and duty by sea" in str(of_sku123(desk).blocks)
+
+
 def test_explains_a_service_level_and_what_it_sees_through(
     golden: Callable[[str, Message], None], store: Store, desk: Desk, clock: Clock
 ) -> None:
@@ -105,7 +116,7 @@ def test_explains_the_spread_of_an_item_known_for_a_year(
 
 
 @pytest.mark.parametrize(
-    ("name", "others"), [("drift", DEFAULT_CURVE), ("others", Curve(np.log(4.0), 0.7, 0.0, 1.0, 5000.0, 80))]
+    ("name", "others"), [("drift", DEFAULT_CURVE), ("others", Curve(np.log(4.0), 0.7, 1.0, 5000.0, 80))]
 )
 def test_explains_how_far_the_pace_drifts_where_pasts_are_short(
     golden: Callable[[str, Message], None], name: str, others: Curve

@@ -19,6 +19,7 @@ from bot.wording import Voice
 from planner.clearance.causes import Cause, Finding
 from planner.clearance.ladder import Step
 from planner.clearance.slow import Standing
+from planner.intake.money import Amount
 from planner.policy import Policy
 from tests.bot.messages.builders import HOSTILE, LONG
 from tests.bot.messages.test_slow_stock import LIMITS, a_money, a_slow, a_slow_card, shown
@@ -158,6 +159,21 @@ def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
 
 def test_why_says_what_goes_into_each_step(golden: LooksLike) -> None:
     golden("why_ladder", ladder_explanation("SKU123", "UK Home", [reckoned(rung) for rung in every_step()], VOICE))
+
+
+def test_what_a_unit_brings_off_site_is_said_as_fine_as_it_is_reckoned() -> None:
+    """1,587 at 17.4 pence are £276.14, less £16.95 of storage."""
+    rung = a_rung(Step.OFF_SITE, price_minor=17.4, kept_minor=17.4, share=0.0, units=1587, cash_minor=25919)
+    said = str(ladder_explanation("SKU123", "UK Home", [reckoned(rung, storage_minor=1695, rest_minor=0)], VOICE))
+    assert "at about £0.174 each*: 1,587 units × £0.174 − £16.95 storage = *£259.19*" in said
+
+
+def test_a_lowest_price_is_named_with_every_other_limit_of_a_markdown() -> None:
+    bound = {"others": ((0.45, 49000),), "lowest": Amount(499, "GBP")}
+    steps = [reckoned(a_rung(), **bound), reckoned(a_rung(), policy=Policy(least_kept=1.0), **bound)]
+    said = str(ladder_explanation("SKU123", "UK Home", steps, VOICE).blocks)
+    assert "Of all markdowns up to 50% that ask £4.99 or more it brings most: −45% brings £490.00." in said
+    assert "that ask £4.99 or more and leave 100% of the landed cost or more it brings most: −45%" in said
 
 
 def test_why_says_what_other_markdowns_bring_and_leaving_it_to_the_end() -> None:

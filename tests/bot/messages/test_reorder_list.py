@@ -116,23 +116,23 @@ def test_lists_by_supplier_with_the_cash_before_and_after(golden: Callable[[str,
     [
         (None, "200 by air close the gap, decided by Nov 5, 2026"),
         (
-            FlightPays(40, 18_000, 17_999, 450, "GBP", 200),
+            FlightPays(40, 18_000, 17_999, 4.5, "GBP", 200),
             "200 by air close the gap, decided by Nov 5, 2026 · that earns £0.01 more than its freight",
         ),
         (
-            FlightPays(40, 18_000, 18_000, 450, "GBP", 40),
+            FlightPays(40, 18_000, 18_000, 4.5, "GBP", 40),
             "does not pay: £180.00 more freight to earn £180.00",
         ),
         (
-            FlightPays(40, 18_000, 18_000, 90, "GBP", 200),
+            FlightPays(40, 18_000, 18_000, 0.9, "GBP", 200),
             "flying 40 in pays (£36.00 more freight to earn £180.00), 200 to fill up the safety stock too do not",
         ),
         (
-            FlightPays(0, 180, 18_000, 1, "GBP", 200),  # 0.4 of a unit
+            FlightPays(0, 180, 18_000, 0.01, "GBP", 200),  # 0.4 of a unit
             "flying does not pay: none of it would sell before more arrives by sea",
         ),
         (
-            FlightPays(0, 0, 18_000, 0, "GBP", 200),
+            FlightPays(0, 0, 18_000, 0.0, "GBP", 200),
             "flying does not pay: none of it would sell before more arrives by sea",
         ),
     ],
@@ -146,7 +146,7 @@ def test_flying_is_advised_only_where_it_pays(flight: FlightPays | None, said: s
 
 def test_all_of_an_order_is_all_of_it() -> None:
     line = a_line(quantity=200)
-    flies = {line.number: Flying(200, date(2026, 11, 5), FlightPays(40, 18_000, 18_000, 90, "GBP", 200))}
+    flies = {line.number: Flying(200, date(2026, 11, 5), FlightPays(40, 18_000, 18_000, 0.9, "GBP", 200))}
     assert "all 200 does not" in str(reorder_page(a_reorder(a_part(line), flights=flies), 0, VOICE).rows)
 
 

@@ -153,7 +153,7 @@ def test_every_level_has_words_of_its_own() -> None:
             "stays",
             {
                 "stays": tuple(
-                    Stay("EU Home", 407, reason, days, 20, 900, 310, "GBP")
+                    Stay("EU Home", 407, reason, days, 20, 9.0, 3.1, "GBP")
                     for reason, days in zip(list(Stays)[:5], (nan, 4.0, 4.0, 30.0, 4.0), strict=True)
                 )
             },
@@ -190,12 +190,12 @@ def test_says_until_when_it_is_snoozed(golden: Callable[[str, Message], None], u
 
 
 FLIGHTS = {
-    "pays": FlightPays(150, 97500, 30000, 488, "GBP", 200),
-    "pays_not": FlightPays(150, 97500, 140000, 488, "GBP", 200),
-    "pays_alone": FlightPays(150, 97500, 120000, 488, "GBP", 200),
-    "pays_missed": FlightPays(114, 97500, 30000, 488, "GBP", 200, missed=31),
-    "pays_up_to": FlightPays(150, 97500, None, 488, "GBP", 200),
-    "sells_nothing": FlightPays(0, 0, 120000, 0, "GBP", 200),
+    "pays": FlightPays(150, 97500, 30000, 4.88, "GBP", 200),
+    "pays_not": FlightPays(150, 97500, 140000, 4.88, "GBP", 200),
+    "pays_alone": FlightPays(150, 97500, 120000, 4.88, "GBP", 200),
+    "pays_missed": FlightPays(114, 97500, 30000, 4.88, "GBP", 200, missed=31),
+    "pays_up_to": FlightPays(150, 97500, None, 4.88, "GBP", 200),
+    "sells_nothing": FlightPays(0, 0, 120000, 0.0, "GBP", 200),
 }
 
 
@@ -213,8 +213,18 @@ def test_says_whether_flying_pays(golden: Callable[[str, Message], None], name: 
 
 def test_only_what_sells_is_worth_flying_where_filling_up_the_safety_stock_is_not() -> None:
     """150 of 200 sell and earn £975.00; £1,299.99 of freight for all is £974.99 for the 150."""
-    flights = [FlightPays(150, 97_500, premium, 488, "GBP", 200) for premium in (97_499, 97_500, 129_999, 130_000)]
+    flights = [FlightPays(150, 97_500, premium, 4.88, "GBP", 200) for premium in (97_499, 97_500, 129_999, 130_000)]
     assert [(it.pays, it.pays_alone) for it in flights] == [(True, False), (False, True), (False, True), (False, False)]
+
+
+def test_what_a_unit_may_cost_more_by_air_or_along_a_lane_is_said_finer_than_a_coin() -> None:
+    """Of goods that earn pennies, whole ones say nothing."""
+    flight = FlightPays(150, 975, None, 0.0488, "GBP", 200)
+    stay = Stay("EU Home", 407, Stays.DEARER, 4.0, 20, 0.0085, 0.0062, "GBP")
+    card = a_card(Level.URGENT, air_quantity=200, air_decision=date(2026, 11, 6), flight=flight, stays=(stay,))
+    said = str(stock_cards((card,), VOICE).blocks)
+    assert "Air pays while it costs less than £0.0488 a unit more" in said
+    assert "moving a unit costs £0.0085 and it earns £0.0062 here" in said
 
 
 @pytest.mark.parametrize("without", [692, 0])
@@ -252,7 +262,7 @@ def test_what_never_sold_and_is_not_known_for_long_is_not_known_to_sell(days: in
 
 def test_what_flies_and_does_not_sell_is_what_it_is() -> None:
     """6 a day, nothing left, by air in 21 of 40 days: of 295, 19 days sell 114, 21 days missed 126, 55 are kept."""
-    flight = FlightPays(114, 97_500, None, 488, "GBP", 295, missed=126)
+    flight = FlightPays(114, 97_500, None, 4.88, "GBP", 295, missed=126)
     card = a_card(Level.CRITICAL, air_quantity=295, air_decision=date(2026, 11, 6), flight=flight)
     said = str(stock_cards((card,), VOICE).blocks)
     assert "Of the others, 126 would have sold before it lands, and 55 fill up the safety stock." in said
@@ -260,7 +270,7 @@ def test_what_flies_and_does_not_sell_is_what_it_is() -> None:
 
 def test_cartons_that_what_sells_fills_are_all_that_flies() -> None:
     """83 of 84 sell, and cartons hold 12: flying what sells alone is flying all of it."""
-    flight = FlightPays(83, 97_500, 30_000, 488, "GBP", 84, case_pack=12)
+    flight = FlightPays(83, 97_500, 30_000, 4.88, "GBP", 84, case_pack=12)
     card = a_card(Level.URGENT, air_quantity=84, air_decision=date(2026, 11, 6), flight=flight)
     said = str(stock_cards((card,), VOICE).blocks)
     assert "The other one fills up the safety stock." in said

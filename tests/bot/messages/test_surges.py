@@ -61,7 +61,7 @@ def test_the_stock_card_shows_it(golden: LooksLike) -> None:
     ],
 )
 def test_flying_is_not_advised_where_it_does_not_pay(sold: int, units: int, premium: int, said: str) -> None:
-    flight = FlightPays(sold, 18_000, premium, 450, "GBP", units)
+    flight = FlightPays(sold, 18_000, premium, 4.5, "GBP", units)
     surge = a_surge(air_by=date(2026, 11, 4), flight=flight, air_pays=flight.pays)
     assert said in str(stock_cards((a_card(surge=surge),), VOICE).blocks)
     shared = str(stock_cards((a_card(surge=surge),), VOICE, shared_by="U0ANA").blocks)

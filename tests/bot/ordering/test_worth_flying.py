@@ -41,7 +41,7 @@ def numbers(desk: Desk, clock: Clock) -> Mapping[str, int]:
 
 
 def pays(saved: int, premium: int | None, sold: int = 50) -> Flying:
-    return Flying(50, TODAY, FlightPays(sold, saved, premium, saved // 50, "GBP", 50))
+    return Flying(50, TODAY, FlightPays(sold, saved, premium, saved / 50_00, "GBP", 50))
 
 
 def worth(desk: Desk, numbers: Mapping[str, int], **flights: Flying) -> WorthFlying:
