@@ -4,13 +4,17 @@ A command answers with ``first_page(desk, asker, name, about)``; the buttons bel
 in place, or send the whole list as a workbook to the asker. See ``bot/lists`` for how a list is added.
 """
 
+from collections.abc import Iterator
 from types import ModuleType
 
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
-from bot.lists import LISTS
-from bot.messages.page import ListAsked, last_page, page_message
-from bot.messages.reply import File, Message
+from bot.lists import LISTS, budget, suggestions
+from bot.messages.page import ListAsked, Page, last_page, page_message
+from bot.messages.reply import Answer, Message
+
+MANY = 10_000
+"""Rows of a list that take so long to work out and write down that whoever waits is told."""
 
 
 def first_page(desk: Desk, asker: Asker, name: str, about: str = "") -> Message:
@@ -38,14 +42,24 @@ def shown(desk: Desk, asker: Asker, asked: ListAsked, *, replaces: bool = False)
     return page_message(page, asked, asker.voice, replaces=replaces, is_shorter=is_shorter), asked.page
 
 
-def whole(desk: Desk, asker: Asker, name: str, about: str = "") -> File:
-    """Return the whole list of that name as a workbook."""
-    file: File = _list(name).whole(desk, asker, about)
-    return file
+def whole(desk: Desk, asker: Asker, name: str, about: str = "", many: int = MANY) -> Iterator[Answer]:
+    """Yield the whole list of that name as a workbook; before one of more than so many rows, that it comes."""
+    rows = _rows(desk, asker, name, about)
+    if rows > many:
+        yield Message(asker.voice.say("⏳ It has {n} rows: the workbook comes as soon as it is written.", n=rows))
+    yield _list(name).whole(desk, asker, about)
 
 
-def whole_asked(desk: Desk, asker: Asker, pressed: Pressed) -> File:
-    """Return the whole of the list a button stands for. Raises: DeadButton."""
+def listed(desk: Desk, asker: Asker, name: str, about: str = "", *, as_file: bool) -> Iterator[Answer]:
+    """Yield the whole list of that name as a workbook, or its first page."""
+    if as_file:
+        yield from whole(desk, asker, name, about)
+    else:
+        yield first_page(desk, asker, name, about)
+
+
+def whole_asked(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Answer]:
+    """Yield the whole of the list a button stands for. Raises: DeadButton."""
     asked = _asked(pressed)
     return whole(desk, asker, asked.name, asked.about)
 
@@ -55,6 +69,14 @@ def _asked(pressed: Pressed) -> ListAsked:
     if asked is None:
         raise DeadButton
     return asked
+
+
+def _rows(desk: Desk, asker: Asker, name: str, about: str) -> int:
+    """Return how long a list is; one cut to a budget is as long as all it is cut from, which is known much sooner."""
+    if name == budget.NAME:
+        name, about = suggestions.NAME, ""
+    page: Page = _list(name).page(desk, asker, about, 0)
+    return page.total
 
 
 def _list(name: str) -> ModuleType:

@@ -12,7 +12,7 @@ Glossary (the same words in code, on cards and in the README)::
     available           [units]      on_hand - committed - reserved
     on_order            [units]      bought from the supplier, not received
     inventory_position  [units]      on_hand + on_order - committed
-    daily_rate          [units/day]  mean sales per in-stock day
+    daily_rate          [units/day]  what is expected to sell on a day in stock, from the means of past ones
     organic_rate        [units/day]  the part of it that no ad sold; nan ("unknown") without ads data
     ads_rate            [units/day]  the part of it that ads sold
     days_of_cover       [days]       available / daily_rate; inf when nothing sells

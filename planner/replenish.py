@@ -116,7 +116,7 @@ def cautious_position(inventory_position: Floats, on_order: Floats, share: Float
 
 
 def waiting_days(order_day: Floats, review: Floats) -> Floats:
-    """Return how long an order waits that is not placed at the next chance: until the eve of the chance after it.
+    """Return how long stock must last beyond the lead time: until the eve of the next fixed order day after today.
 
     Args:
         order_day: [days] until the next fixed order day, shape (items,), 0 today; nan: any day may be one.

@@ -49,7 +49,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case _ if shop is not None:
             yield first_page(desk, asker, slow.NAME, shop)
         case [*rest, word] if word.casefold() == "xlsx":
-            yield whole(desk, asker, slow.NAME, _shop(desk, " ".join(rest)))
+            yield from whole(desk, asker, slow.NAME, _shop(desk, " ".join(rest)))
         case [word] if word.casefold() in ASKS_ACCEPTED:
             yield first_page(desk, asker, accepted.NAME)
         case [word] if word.casefold() in ASKS_HELP:

@@ -22,7 +22,7 @@ from bot.messages.events.season_list import season_list
 from bot.messages.events.season_why import season_explanation
 from bot.messages.help import ASKS_HELP, help_message
 from bot.messages.reply import Answer, Message
-from bot.paging import first_page, whole
+from bot.paging import first_page, listed
 from bot.store import Event
 from bot.understanding.slips import product_or_slip, shop_or_part
 from bot.understanding.typed import ASKS_WHY, apart, quoted, unquoted
@@ -84,7 +84,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield help_message(USAGE, HINT, asker.voice)
         case [word] if word.casefold() in {"past", "xlsx"}:
             is_past = word.casefold() == "past"
-            yield first_page(desk, asker, events.NAME, events.PAST) if is_past else whole(desk, asker, events.NAME)
+            yield from listed(desk, asker, events.NAME, events.PAST if is_past else "", as_file=not is_past)
         case [word, *more] if word.casefold() in SEASON and _is_of_seasons(more):
             yield from _season(desk, asker, [each.casefold() for each in more])
         case [word, *_] if word.casefold() in ADDS | CHECKS:

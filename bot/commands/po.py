@@ -55,7 +55,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [word] if word.casefold() in ASKS_LATE and not desk.store.orders.find(word).exact:
             yield first_page(desk, asker, orders.NAME)
         case [word] if word.casefold() == "xlsx":
-            yield whole(desk, asker, orders.NAME)
+            yield from whole(desk, asker, orders.NAME)
         case [*words_said] if when := ASKS_WHEN.get(" ".join(words_said).casefold()):
             yield first_page(desk, asker, orders.NAME, when)
         case [word] if word.casefold() in ASKS_HELP:

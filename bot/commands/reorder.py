@@ -25,7 +25,7 @@ from bot.numbered import NUMBER, WORDS_FOR, command_meant, decided
 from bot.ordering.budgeting import budget_meant
 from bot.ordering.choosing import BESIDE, PRODUCT, SHOP, SUPPLIER, choice
 from bot.ordering.decision import SUGGESTIONS
-from bot.paging import first_page, whole
+from bot.paging import first_page, listed, whole
 from bot.store import UnknownShop
 from bot.understanding.slips import key_behind, shop_or_part, shops_near, sku_of_shop, word_near
 from bot.understanding.typed import ASKS_ALL, ASKS_WHY, apart, quoted, shop_meant, unquoted
@@ -70,7 +70,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case []:
             yield first_page(desk, asker, SUGGESTIONS)
         case [word] if word.casefold() == "xlsx":
-            yield whole(desk, asker, SUGGESTIONS)
+            yield from whole(desk, asker, SUGGESTIONS)
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case [*rest, word] if word.casefold() in ASKS_WHY:
@@ -80,9 +80,9 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield _budgeted(desk, asker, words, " ".join(rest))
         case [word, *days] if word.casefold() in ASKS_DECIDED and (asked := _decided(days)):
             when, as_file = asked
-            yield (whole if as_file else first_page)(desk, asker, decided_list.NAME, when)
+            yield from listed(desk, asker, decided_list.NAME, when, as_file=as_file)
         case [word, *rest] if word.casefold() in ASKS_AIR:
-            yield _worth_flying(desk, asker, words, rest)
+            yield from _worth_flying(desk, asker, words, rest)
         case [word] if word.casefold() == SNOOZED:
             yield first_page(desk, asker, SUGGESTIONS, SNOOZED)
         case [verb, number, *rest] if verb.casefold() in WORDS_FOR and NUMBER.fullmatch(number):
@@ -132,7 +132,7 @@ def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
     return first_page(desk, asker, BUDGET, about_budget(budget))
 
 
-def _worth_flying(desk: Desk, asker: Asker, words: str, rest: Sequence[str]) -> Answer:
+def _worth_flying(desk: Desk, asker: Asker, words: str, rest: Sequence[str]) -> Iterator[Answer]:
     """List those worth flying in, or all that could, of what is named behind; a name may begin so, too."""
     keys = {word.casefold() for word in rest} & {*ASKS_ALL, "xlsx"}
     about, named = AIR_ALL if keys - {"xlsx"} else AIR, " ".join(word for word in rest if word.casefold() not in keys)
@@ -143,8 +143,7 @@ def _worth_flying(desk: Desk, asker: Asker, words: str, rest: Sequence[str]) -> 
             about = _about_if_any(desk, words)
             if not about:
                 raise
-    show = whole if "xlsx" in keys else first_page
-    return show(desk, asker, SUGGESTIONS, about)
+    yield from listed(desk, asker, SUGGESTIONS, about, as_file="xlsx" in keys)
 
 
 def _about_if_any(desk: Desk, words: str) -> str:

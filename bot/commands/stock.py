@@ -14,7 +14,7 @@ from bot.messages.reply import Answer, Message
 from bot.messages.settings.thresholds import THRESHOLDS
 from bot.messages.stock.several import instead, no_shop, not_found, not_there, nowhere, only_like, several_cards
 from bot.messages.stock.stock_card import stock_cards
-from bot.paging import first_page, whole
+from bot.paging import first_page, listed, whole
 from bot.settling import settings_shown, shop_settings_shown
 from bot.store import Shop, UnknownShop
 from bot.telling.cards import cards, of_shops_or_all
@@ -61,9 +61,9 @@ NAMED = 5  # shops
 def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
     words = key_behind(desk, words, {*ASKS_WHY, "xlsx"})
     if asked := sold_asked(desk, asker, words):
-        yield _sold(desk, asker, asked)
-    elif listed := listed_asked(desk, asker, words):
-        yield (whole if listed.as_file else first_page)(desk, asker, listed.name, listed.about)
+        yield from _sold(desk, asker, asked)
+    elif meant := listed_asked(desk, asker, words):
+        yield from listed(desk, asker, meant.name, meant.about, as_file=meant.as_file)
     else:
         yield from _as_typed(desk, asker, words)
 
@@ -73,12 +73,11 @@ def _as_typed(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case []:
             yield first_page(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() == "xlsx":
-            yield whole(desk, asker, stock.NAME, stock.about())
+            yield from whole(desk, asker, stock.NAME, stock.about())
         case [word] if word.casefold() in ASKS_HELP:
             yield help_message(USAGE, HINT, asker.voice)
         case [word, *rest] if named := _of_warnings(desk, word, rest):
-            show = whole if rest and rest[-1].casefold() == "xlsx" else first_page
-            yield show(desk, asker, *named)
+            yield from listed(desk, asker, *named, as_file=bool(rest) and rest[-1].casefold() == "xlsx")
         case [word] if word.casefold() in ASKS_SETTINGS:
             yield settings_shown(desk, asker)
         case [word, *_] if word.casefold() in ASKS_SETTINGS:
@@ -94,12 +93,13 @@ def _as_typed(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _looked_at(desk, asker, words, as_file=False)
 
 
-def _sold(desk: Desk, asker: Asker, asked: SoldAsked) -> Answer:
-    """Return what sold: of SKUs each with its days, else all of them ranked."""
+def _sold(desk: Desk, asker: Asker, asked: SoldAsked) -> Iterator[Answer]:
+    """Yield what sold: of SKUs each with its days, else all of them ranked."""
     if asked.codes and not asked.as_file:
-        return sold_of(desk, asker, asked.codes, asked.days, asked.shop)
+        yield sold_of(desk, asker, asked.codes, asked.days, asked.shop)
+        return
     days = asked.days or sold.lately(desk.today(asker.voice.zone))
-    return (whole if asked.as_file else first_page)(desk, asker, sold.NAME, sold.about(days, asked.shop))
+    yield from listed(desk, asker, sold.NAME, sold.about(days, asked.shop), as_file=asked.as_file)
 
 
 def _of_warnings(desk: Desk, word: str, rest: Sequence[str]) -> tuple[str, str] | None:
@@ -158,7 +158,7 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
                 return
             if meant.no_shop:
                 yield Message(no_shop(meant.no_shop, _shops(desk), asker.voice))
-    yield whole(desk, asker, name, about) if as_file else first_page(desk, asker, name, about)
+    yield from listed(desk, asker, name, about, as_file=as_file)
 
 
 def _cards(desk: Desk, asker: Asker, meant: Named) -> Iterator[Answer]:

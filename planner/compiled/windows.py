@@ -37,15 +37,14 @@ def windows_read(
 @njit(nogil=True, cache=True)
 def _usual_day(selling: Floats, is_whole: np.bool_, limits: Limits) -> float:
     quarter = selling[max(0, len(selling) - limits.quarter) :]
-    sold, lately = max(_days_sold(selling), 1), max(_days_sold(quarter), 1)
-    usual, most, cut = 0.0, 0.0, 0.0
-    if is_whole:  # they add up to the same in any order
-        usual, most = _in_any_order(selling) / sold, limits.far_above * (_in_any_order(quarter) / lately)
-    else:
-        usual, most = _in_order(selling) / sold, limits.far_above * (_in_order(quarter) / lately)
-    for day in range(len(quarter)):
-        cut += min(quarter[day], most)
-    return max(usual, cut / lately)
+    return max(_selling_day(selling, is_whole), _selling_day(quarter, is_whole))
+
+
+@njit(nogil=True, cache=True)
+def _selling_day(selling: Floats, is_whole: np.bool_) -> float:
+    total = _in_any_order(selling) if is_whole else _in_order(selling)  # whole ones add up to the same in any order
+    days, highest = _days_sold(selling), _highest(selling)
+    return (total - highest) / (days - 1) if days > 1 else total
 
 
 @njit(nogil=True, cache=True)
@@ -89,6 +88,14 @@ def _days_sold(selling: Floats) -> int:
     for day in range(len(selling)):
         number += selling[day] > 0
     return number
+
+
+@njit(nogil=True, cache=True, fastmath={"nnan", "nsz"})
+def _highest(selling: Floats) -> float:
+    highest = 0.0
+    for day in range(len(selling)):
+        highest = max(highest, selling[day])
+    return highest
 
 
 @njit(nogil=True, cache=True)

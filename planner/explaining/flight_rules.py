@@ -38,7 +38,9 @@ def held_to(explained: Sequence[Explained], asked: float, case_pack: float = 1.0
     flies = FLIGHT_RULES[rule](**inputs)
     if flies == missing or not missing > 0:
         return tuple(explained)
-    of["flies"] = Explained("flies", flies, "units", rule, inputs, {}, "definition")
+    of["flies"] = Explained(
+        name="flies", value=flies, unit="units", rule=rule, inputs=inputs, left_out={}, source="definition"
+    )
     held = {"air_quantity": of["flies"].value}
     for name in FOLLOWING:
         it = of[name]

@@ -33,7 +33,15 @@ def explain_season(season: Season, trial: Trial, lead_time: float) -> tuple[Expl
     }
     units = {"season_saved": "share", "season_sea_by": "day"}
     return tuple(
-        Explained(name, LAST_YEAR_RULES[name](**said), units.get(name, "ratio"), name, said, {}, SOURCE)
+        Explained(
+            name=name,
+            value=LAST_YEAR_RULES[name](**said),
+            unit=units.get(name, "ratio"),
+            rule=name,
+            inputs=said,
+            left_out={},
+            source=SOURCE,
+        )
         for name, said in inputs.items()
     )
 

@@ -48,4 +48,6 @@ def explain_on_hand(
     """
     values = (nan if counted is None else counted, counts_available, committed_then, reserved, shipped, received)
     inputs = dict(zip(MOVED, map(float, values), strict=True))
-    return Explained("on_hand", on_hand, "units", "on_hand", inputs, {}, "definition")
+    return Explained(
+        name="on_hand", value=on_hand, unit="units", rule="on_hand", inputs=inputs, left_out={}, source="definition"
+    )

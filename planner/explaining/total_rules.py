@@ -44,7 +44,7 @@ def explain_sum(
         left_out: what is not in it.
 
     Returns:
-        None where there is no money; a sum in several currencies is one rounding of each, so it may be a coin off.
+        Empty where there is no money; each of several currencies is rounded by itself, so a sum may be a coin off.
 
     >>> (why,) = explain_sum("cash", {"GBP": 250}, Total({"GBP": 250}))
     >>> why.explained.inputs
@@ -67,9 +67,10 @@ def _sum(
     known = {base: float(coins) for base, coins in amounts.items() if coins}
     worth = tuple(coin_worth(base, currency, rates) for base in known)
     inputs = {"amounts": tuple(known.values()), "worth": worth}
-    return MoneyWhy(
-        Explained(name, float(value), "money", "sum", inputs, left_out, "definition"), currency, tuple(known)
+    explained = Explained(
+        name=name, value=float(value), unit="money", rule="sum", inputs=inputs, left_out=left_out, source="definition"
     )
+    return MoneyWhy(explained, currency, paid_in=tuple(known))
 
 
 def coin_worth(base: str, quote: str, rates: Sequence[Rate]) -> float:
@@ -94,17 +95,15 @@ def explain_after(now: Mapping[str, float], ordered: Mapping[str, float]) -> tup
     >>> explain_after({"GBP": 100}, {"GBP": 25})[0].explained.value
     125.0
     """
-    each = {code: (float(now.get(code, 0)), float(ordered.get(code, 0))) for code in {**now, **ordered}}
-    return tuple(
-        MoneyWhy(
-            Explained("after", sum(pair), "money", "after", {"now": pair[0], "ordered": pair[1]}, {}, "definition"),
-            currency,
-        )
-        for currency, pair in each.items()
-    )
+    found = []
+    for currency in {**now, **ordered}:
+        inputs = {"now": float(now.get(currency, 0)), "ordered": float(ordered.get(currency, 0))}
+        found.append(explain_ratio("after", TOTAL_RULES["after"](**inputs), "money", currency, **inputs))
+    return tuple(found)
 
 
 def explain_ratio(name: str, value: float, unit: str, currency: str, **inputs: float) -> MoneyWhy:
-    """Return a ratio with its two sides, in ``currency`` where they are money."""
+    """Return a number made from two others, such as a ratio, in ``currency`` where they are money."""
     source = "article 2.1" if name == "turnover" else "definition"
-    return MoneyWhy(Explained(name, value, unit, name, inputs, {}, source), currency)
+    explained = Explained(name=name, value=value, unit=unit, rule=name, inputs=inputs, left_out={}, source=source)
+    return MoneyWhy(explained, currency)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from planner.explaining.explain import Explained
-from planner.explaining.single import Rule, of_columns
+from planner.explaining.single import Input, Rule, of_columns
 from planner.forecasting.shrinkage import shrunk
 from planner.forecasting.usual import suggested_units
 from planner.model import Floats, Integers
@@ -25,7 +25,7 @@ def explain_multiple(events: Integers, median: Floats) -> Explained:
     True
     """
     inputs = {"group_events": tuple(events.tolist()), "group_medians": tuple(median.tolist())}
-    return Explained("usual_multiple", _multiple(**inputs), "ratio", "usual_multiple", inputs, {}, SOURCE)
+    return _explained("usual_multiple", "ratio", inputs)
 
 
 def explain_units(multiple: float, rate: float, days: int) -> Explained:
@@ -40,7 +40,12 @@ def explain_units(multiple: float, rate: float, days: int) -> Explained:
     60.0
     """
     inputs = {"usual_multiple": multiple, "daily_rate": rate, "event_length": days}
-    return Explained("usual_units", USUAL_RULES["usual_units"](**inputs), "units", "usual_units", inputs, {}, SOURCE)
+    return _explained("usual_units", "units", inputs)
+
+
+def _explained(name: str, unit: str, inputs: Mapping[str, Input]) -> Explained:
+    value = USUAL_RULES[name](**inputs)
+    return Explained(name=name, value=value, unit=unit, rule=name, inputs=inputs, left_out={}, source=SOURCE)
 
 
 def _multiple(group_events: tuple[float, ...], group_medians: tuple[float, ...]) -> float:

@@ -37,7 +37,7 @@ def tempered(sold: Floats, kept: float = KEPT) -> Floats:
     """Return the sales of each day with the excess of a day far above the usual ones cut to a share, and to 20 of them.
 
     The usual selling day is the mean of the days with a sale, over all of history or the last quarter, whichever is
-    higher; the latter with its own highest days cut first, so that one of them does not vouch for itself.
+    higher; the highest of them is left out, so that a giant does not vouch for itself.
 
     Args:
         sold: [units] on the days that count, 0 on others, shape (items, days), last column is yesterday.
@@ -46,12 +46,11 @@ def tempered(sold: Floats, kept: float = KEPT) -> Floats:
     Returns:
         [units] same shape, laid by day.
 
-    >>> week = np.array([[4.0, 0.0, 4.0, 4.0, 0.0, 4.0, 44.0]])  # usual: 12, as highest day of the week cut to 24: 8
-    >>> tempered(week)
-    array([[ 4.,  0.,  4.,  4.,  0.,  4., 39.]])
+    >>> tempered(np.array([[4.0, 0.0, 4.0, 4.0, 0.0, 4.0, 44.0]]))  # usual: 4; beyond 8 three quarters of 36
+    array([[ 4.,  0.,  4.,  4.,  0.,  4., 35.]])
     """
     sold = by_day(sold)
-    usual = np.maximum(_selling_day(sold), _selling_day(_cut(sold[:, -LATELY:])))
+    usual = np.maximum(_selling_day(sold), _selling_day(sold[:, -LATELY:]))
     found = sold.T.copy(order="C")
     days = found.reshape(-1)
     high = np.flatnonzero(found > FAR_ABOVE * usual)  # few days of many items
@@ -131,12 +130,10 @@ def blended(rates: Floats, weights: tuple[float, ...]) -> Floats:
 
 
 def _selling_day(sold: Floats) -> Floats:
-    """Return the mean of the days with a sale; 0 where there is none."""
-    return np.asarray(sums(sold) / np.maximum(days_of(sold > 0), 1), dtype=np.float64)
-
-
-def _cut(sold: Floats) -> Floats:
-    return np.minimum(sold, FAR_ABOVE * _selling_day(sold)[:, None])
+    """Return the mean of the days with a sale, but for the highest; one alone stands for itself, none for 0."""
+    days = days_of(sold > 0)
+    highest = np.where(days > 1, sold.max(axis=1, initial=0.0), 0.0)
+    return np.asarray((sums(sold) - highest) / np.maximum(days - 1, 1), dtype=np.float64)
 
 
 def _since(values: Any, edges: list[int], added: Callable[[Any], Floats | Integers]) -> Floats:

@@ -11,11 +11,10 @@ FEWEST_ITEMS = 50
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Spread over the forecast: a parabola in logarithms; the default is 2 · forecast^¾, wider than Poisson's ½."""
+    """Spread over the forecast: a line in logarithms; the default is 2 · forecast^¾, wider than Poisson's ½."""
 
     constant: float = float(np.log(2.0))  # log of the spread [units] at a forecast of 1
     slope: float = 0.75
-    bend: float = 0.0
     smallest: float = 1.0  # [units] the forecasts it was learned from; below it the spread falls as their square root
     largest: float = 10_000.0  # [units] above it the spread grows as they do
     items: int = 0  # it was learned from; 0: the default
@@ -42,7 +41,7 @@ def usual_spread(curve: Curve, forecast: NDArray[np.float64]) -> NDArray[np.floa
     low, high = np.log(curve.smallest), np.log(curve.largest)
     within = np.clip(log, low, high)
     beyond = 0.5 * np.minimum(log - low, 0.0) + np.maximum(log - high, 0.0)
-    spread = np.exp(curve.constant + curve.slope * within + curve.bend * within**2 + beyond)
+    spread = np.exp(curve.constant + curve.slope * within + beyond)
     return np.where(sells, spread, 0.0)
 
 
@@ -57,8 +56,6 @@ def learned_spread(curve: Curve, forecast: NDArray[np.float64], otherwise: float
 
 def fitted(forecast: NDArray[np.float64], spread: NDArray[np.float64]) -> Curve:
     """Return the curve through the spreads of a whole catalogue, by least squares in logarithms.
-
-    A parabola that would fall anywhere in its range gives way to a straight line: who sells more never scatters less.
 
     Args:
         forecast: [units] of one lead time, shape (items,), >= 0.
@@ -76,12 +73,7 @@ def fitted(forecast: NDArray[np.float64], spread: NDArray[np.float64]) -> Curve:
     x, y = np.log(forecast[judged]), np.log(spread[judged])
     if len(x) < FEWEST_ITEMS:
         return DEFAULT_CURVE
-    ends = np.array([x.min(), x.max()])
-    for terms in (3, 2):
-        powers = np.stack([x**power for power in range(terms)], axis=1)
-        found, _, rank, _ = np.linalg.lstsq(powers, y, rcond=None)
-        constant, slope, bend = (*found.tolist(), 0.0)[:3]
-        if rank == terms and (slope + 2 * bend * ends >= 0).all():
-            smallest, largest = np.exp(ends).tolist()
-            return Curve(constant, slope, bend, smallest, largest, len(x))
-    return DEFAULT_CURVE
+    (constant, slope), _, rank, _ = np.linalg.lstsq(np.stack([np.ones_like(x), x], axis=1), y, rcond=None)
+    if rank < 2 or slope < 0:
+        return DEFAULT_CURVE
+    return Curve(float(constant), float(slope), float(np.exp(x.min())), float(np.exp(x.max())), len(x))

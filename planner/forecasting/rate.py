@@ -36,8 +36,8 @@ def expected_rate(
         (items, windows), nan under the article's rule.
 
     A known limit of the blend: more sales on a single day may mean a lower rate. A small sale lowers the usual selling
-    day, and with it what counts of a giant order (17 % less at worst of what was tried); and an item that sold on more
-    days is sooner taken to have stopped.
+    day, and with it what counts of a giant order (most where it is the second sale of all: the first one stood for
+    itself until then); and an item that sold on more days is sooner taken to have stopped.
 
     >>> steady = np.full((1, 40), 30.0)
     >>> expected_rate(steady, steady > 0, np.array([30.0]), Policy())[0]

@@ -11,6 +11,7 @@ from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton
 from bot.messages.page import ListAsked
 from bot.messages.reply import File, Message
+from bot.paging import whole
 from bot.wording import Voice
 from tests.bot.builders import Clock, Says
 from tests.bot.test_purchase_orders import approved, words
@@ -74,6 +75,15 @@ def test_the_whole_list_is_a_workbook_of_every_row(desk: Desk, asked: Message) -
     assert (file.name, file.title) == ("orders-2026-11-02.xlsx", "23 open orders")
     rows = list(openpyxl.load_workbook(io.BytesIO(file.content)).active.iter_rows(values_only=True))
     assert [row[0] for row in rows] == ["Order", *(f"PO-{n:04d}" for n in range(1, 24))]
+
+
+def test_whoever_waits_for_a_long_workbook_is_told_that_it_comes(desk: Desk, asked: Message) -> None:
+    (file,) = whole(desk, ASKER, "orders", many=23)
+    told, same = whole(desk, ASKER, "orders", many=22)
+    assert isinstance(told, Message)
+    assert told.text == "⏳ It has 23 rows: the workbook comes as soon as it is written."
+    assert isinstance(file, File)
+    assert isinstance(same, File)
 
 
 @pytest.mark.parametrize("value", ["", "null", '["gone","",0]'])

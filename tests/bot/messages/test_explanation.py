@@ -116,7 +116,7 @@ def test_explains_the_spread_of_an_item_known_for_a_year(
 
 
 @pytest.mark.parametrize(
-    ("name", "others"), [("drift", DEFAULT_CURVE), ("others", Curve(np.log(4.0), 0.7, 0.0, 1.0, 5000.0, 80))]
+    ("name", "others"), [("drift", DEFAULT_CURVE), ("others", Curve(np.log(4.0), 0.7, 1.0, 5000.0, 80))]
 )
 def test_explains_how_far_the_pace_drifts_where_pasts_are_short(
     golden: Callable[[str, Message], None], name: str, others: Curve

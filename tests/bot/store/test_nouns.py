@@ -1,14 +1,15 @@
 """Shops, people, products, levels and lessons are found again as they were left."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from bot.store import URGENT_FIRST, Database, Member, Profile, ShopExists, Standing, Standings, Store, UnknownShop
 from bot.store.checks.levels import Overview
+from bot.store.tables.people import LearnedRow
 from planner.classes import Cuts
 from planner.forecasting.curve import Curve
 from planner.forecasting.quickness import QUICK
@@ -224,15 +225,24 @@ def test_a_list_no_longer_suggests_what_was_decided(store: Store) -> None:
 def test_the_newest_lesson_holds(store: Store) -> None:
     assert store.learned.latest() is None
     store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
-    curve = Curve(1.8133552117383797, 0.1, 0.2, 1.0, 1459.5, 146)
+    curve = Curve(1.8133552117383797, 0.3, 1.0, 1459.5, 146)
     cuts = (Cuts("EUR", 1234.5, 0.1), Cuts("GBP", 9.0, 9.0, a_up=9.5, a_down=8.0, b_up=9.0, b_down=0.0))
     weights = (0.0, 0.1, 0.3, 0.2, 0.2, 0.1, 0.1)
     scatter = Scatter(1.3, 3.1, 40_000)
     newest = Learned(14.0, 500, date(2026, 3, 2), curve, cuts, scatter, weights, widening=1.45, drift=0.35)
     weeks = SameWeeks(Weeks.HELPS, (1.1, 0.95), 0.75, 0.5, 20)
-    newest = replace(newest, days_curve=Curve(1.5, 0.9, 0.0, 2.0, 300.0, 71), same_weeks=weeks, rate_weights=QUICK)
+    newest = replace(newest, days_curve=Curve(1.5, 0.9, 2.0, 300.0, 71), same_weeks=weeks, rate_weights=QUICK)
     store.learned.save(newest)
     assert store.learned.latest() == newest
+
+
+def test_a_lesson_whose_curve_was_bent_is_none_so_that_a_new_one_is_due(store: Store) -> None:
+    store.learned.save(Learned(12.0, 400, date(2026, 3, 1)))
+    with store.access.writing() as session:
+        session.execute(update(LearnedRow).values(curve=asdict(Curve()) | {"bend": 0.05}))
+    assert store.learned.latest() is None
+    store.learned.save(Learned(14.0, 500, date(2026, 3, 2)))
+    assert store.learned.latest() == Learned(14.0, 500, date(2026, 3, 2))
 
 
 def test_the_class_of_the_newest_night_is_known_with_the_item(database: Database) -> None:
