@@ -41,6 +41,7 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
         cost_minor=minor(slow.lots.landed_cost[n], slow.about[n].currency),
         sold_out_minor=minor(slow.reckoned.sold_out[n], slow.about[n].currency),
         lowest=slow.known.bounds[n].lowest,
+        no_rate_to=slow.about[n].currency if np.isinf(slow.lots.floor[n]) else "",
         sell_by=slow.known.bounds[n].sell_by,
         expires=bool(slow.lots.lasts[n] <= slow.policy.clear_days),
         lacks_rate=(slow.about[n].cost_currency, slow.about[n].currency) if slow.lacks_rate[n] else None,

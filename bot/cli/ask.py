@@ -2,15 +2,18 @@
 
 import argparse
 import json
+import logging
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from traceback import extract_tb
 from types import ModuleType
 
 from bot.commands import COMMANDS
 from bot.demo.people import PEOPLE
 from bot.desk import Action, Asker, Desk
-from bot.errors import NotForGuests, UnknownCommand, UserError
+from bot.errors import NotForGuests, Unexpected, UnknownCommand, UserError
 from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
 from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_kept, utc_now
@@ -21,6 +24,8 @@ from bot.settings import read
 from bot.talking import answered, talked
 from bot.terminal import as_lines, print_error, zone_here
 from bot.wording import Voice
+
+logger = logging.getLogger(__name__)
 
 NAME = "ask"
 HELP = 'answer a slash command, or words, here, for example: ask "/stock SKU123"'
@@ -39,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--press", action="append", default=[], metavar="WORDS",
         help='press the button of that name and print what it answers: --press Approve; --press "Accept #2" the '
-        "second of that name; several, one after the other",
+        "second of that name; several, each on what the one before answers",
     )  # fmt: skip
     parser.add_argument("--demo", action="store_true", help="ask the store and the clock of the demo")
 
@@ -53,7 +58,7 @@ def run(parsed: argparse.Namespace) -> int:
     with open_kept(settings) as (_, store):
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
-        answers, refusal = _until_refused(_answered(desk, asker, parsed))
+        answers, refusal = _until_refused(_answered(desk, asker, parsed), settings.log_level)
     messages = [reply if isinstance(reply, Message) else _written(reply, asker.voice) for reply in answers]
     if parsed.json and (messages or refusal is None):
         print(json.dumps([{"text": m.text, "blocks": m.blocks} for m in messages], ensure_ascii=False, indent=2))
@@ -72,16 +77,13 @@ def _demand_commands(typed: Sequence[str]) -> None:
             raise UnknownCommand(words)
 
 
-def _until_refused(told: Iterable[Sequence[Answer]]) -> tuple[list[Answer], UserError | None]:
-    """Return what is answered, and what the person is refused after it. Raises: what nobody can mend."""
+def _until_refused(told: Iterable[Answer], log_level: str) -> tuple[list[Answer], UserError | None]:
+    """Return what is answered, and what the person is refused after it; whatever fails, that is a sentence."""
     answers = list[Answer]()
     try:
-        for each in told:
-            answers += each
-    except Exception as error:
-        if refusal := said(error):
-            return answers, refusal
-        raise
+        answers.extend(told)
+    except Exception as error:  # noqa: BLE001 - it is logged where it is our mistake
+        return answers, said(error) or _admitted(error, log_level)
     return answers, None
 
 
@@ -91,26 +93,38 @@ def _command(words: str) -> ModuleType | None:
     return next((command for command in COMMANDS if name == command.NAME), None)
 
 
-def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> Iterator[list[Answer]]:
-    """Yield what Slack would answer, one after the other; to the last words at a page, and after presses."""
+def _answered(desk: Desk, asker: Asker, parsed: argparse.Namespace) -> Iterator[Answer]:
+    """Yield what Slack would answer, one after the other; to the last words at a page, or to each press behind them."""
     desk.demand(parsed.user, Action.LOOK)
     *before, last = parsed.words
     for words in before:
-        yield _told(desk, asker, words.strip())
-    answers = _told(desk, asker, last.strip())
+        yield from _told(desk, asker, words.strip())
+    answers: Iterable[Answer] = _told(desk, asker, last.strip())
     if parsed.page != 1:
-        answers = [turned_to(desk, asker, answers, parsed.page)]
+        answers = [turned_to(desk, asker, list(answers), parsed.page)]
+    if not parsed.press:
+        yield from answers
     for button in parsed.press:
-        answers = list(pressed(desk, asker, answers, button))
-    yield answers
+        answers = list(pressed(desk, asker, list(answers), button))
+        yield from answers
 
 
-def _told(desk: Desk, asker: Asker, words: str) -> list[Answer]:
-    """Return what is answered to a command, or to words as in a conversation."""
+def _told(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
+    """Yield what is answered to a command, or to words as in a conversation."""
     command = _command(words)
     if command is None:
-        return list(talked(desk, asker, words))
-    return list(answered(desk, asker, command, words.partition(" ")[2].strip()))
+        return talked(desk, asker, words)
+    return answered(desk, asker, command, words.partition(" ")[2].strip())
+
+
+def _admitted(error: Exception, log_level: str) -> Unexpected:
+    """Admit our own bug; the log says where it is, and with LOG_LEVEL=DEBUG how it came there."""
+    refusal, at = Unexpected(secrets.token_hex(3)), extract_tb(error.__traceback__)[-1]
+    logger.error(
+        "Reference %s: answering failed in %s, line %s: %r", refusal.reference, at.filename, at.lineno, error,
+        exc_info=error if log_level == "DEBUG" else None,
+    )  # fmt: skip
+    return refusal
 
 
 def _written(file: File, voice: Voice) -> Message:

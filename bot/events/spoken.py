@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.understanding.days import UNNAMED, black_friday, weekday
-from bot.understanding.numerals import in_figures
-from bot.understanding.simplified import simplified
+from bot.understanding.days import UNNAMED, days_apart, weekday
+from bot.understanding.yearly import FEASTS, SHOPPING, InYear, coming
 from planner.intake.figure import wholes
 
 WEEKDAY = r"(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|r)?\b"
@@ -23,6 +22,7 @@ CODE = re.compile(r"(?<!\S)\w+(?:[-_/.]\w+)+(?![^\s,;])")  # a day may be a part
 NAMED = r"(?<![a-z0-9]){}(?![a-z0-9])"
 
 Span = tuple[date, date]
+Days = Callable[[re.Match[str], date], Span | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
     >>> spoken("明晚直播SKU123 300件", ["SKU123"], date(2026, 11, 24))
     Spoken(units=('300',), starts='2026-11-25', ends='2026-11-25')
     """
-    rest = in_figures(simplified(said)).casefold()
+    rest = days_apart(said).casefold()
     for code in sorted(filter(None, codes), key=len, reverse=True):
         rest = re.sub(NAMED.format(re.escape(code.casefold())), " ", rest)
-    starts, ends, rest = _days(rest, today)
+    starts, ends, rest = days_said(rest, today)
     numbers = [found[1] for found in UNITS.finditer(NO_UNITS.sub(" ", rest)) if any(wholes(found[1]))]
     return Spoken(tuple(numbers) if len(numbers) == len(codes) else (), starts, ends)
 
@@ -72,11 +72,11 @@ def with_days(typed: str, today: date, names: Collection[str] = ()) -> str:
     if found is None:
         return typed
     day, days_of = found
-    said = " ".join(dict.fromkeys(each.isoformat() for each in days_of(day, today)))
+    said = " ".join(dict.fromkeys(each.isoformat() for each in days_of(day, today) or ()))
     return f"{typed[: day.start()].rstrip().removesuffix(' on')} {said}{typed[day.end() :]}"
 
 
-def _last_day(bare: str, names: Iterable[str]) -> tuple[re.Match[str], Callable[[re.Match[str], date], Span]] | None:
+def _last_day(bare: str, names: Iterable[str]) -> tuple[re.Match[str], Days] | None:
     """Return the last day that is said in words outside these names, and which one that is."""
     for name in sorted(names, key=len, reverse=True):
         bare = re.sub(NAMED.format(re.escape(name.casefold())), _blotted, bare)
@@ -88,11 +88,11 @@ def _blotted(found: re.Match[str]) -> str:
     return "\0" * len(found[0])
 
 
-def _days(said: str, today: date) -> tuple[str, str, str]:
-    """Return the first and the last day that are said, and the rest of the sentence."""
+def days_said(said: str, today: date) -> tuple[str, str, str]:
+    """Return the first and the last day that are said, and the rest of the sentence; "": none is."""
     for pattern, days_of in SPOKEN:
-        if found := pattern.search(said):
-            first, last = days_of(found, today)
+        if (found := pattern.search(said)) and (days := days_of(found, today)):
+            first, last = days
             return first.isoformat(), last.isoformat(), f"{said[: found.start()]} {said[found.end() :]}"
     written = list(WRITTEN.finditer(said))[:2]
     rest = WRITTEN.sub(" ", said, count=len(written))
@@ -121,32 +121,31 @@ def _weekend(found: re.Match[str], today: date) -> Span:
     return max(saturday, today), saturday + timedelta(days=1)
 
 
-def _black_friday(_found: re.Match[str], today: date) -> Span:
-    return (next(day for n in range(2) if (day := black_friday(today.year + n)) >= today),) * 2
+def _yearly(in_year: InYear) -> Callable[[re.Match[str], date], Span | None]:
+    def days(_found: re.Match[str], today: date) -> Span | None:
+        day = coming(in_year, today)
+        return (day, day) if day else None
+
+    return days
 
 
-def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
-    return lambda _found, today: (
-        (next(each for each in (date(today.year + n, month, day) for n in range(2)) if each >= today),) * 2
-    )
-
-
-SPOKEN: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str], date], Span]]] = tuple(
+SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
     (re.compile(pattern), days_of)
     for pattern, days_of in (
-        (r"\bblack friday\b|\bbf\b|黑五", _black_friday),
+        *((named, _yearly(in_year)) for named, in_year in SHOPPING),
         (r"\bday after tomorrow\b|后天|后晚", _in_days(2)),
         (r"\btomorrow\b|\btmrw?\b|\btomo\b|明天|明晚|明日", _in_days(1)),
         (r"\btonight\b|\btonite\b|\btoday\b|今天|今晚|今日", _in_days(0)),
+        (r"\bin \d{1,3} ?(?:min(?:ute)?s?|h(?:ou)?rs?)\b|\bin (?:an|half an) hour\b|\bright now\b", _in_days(0)),
+        (r"\d{1,2}\s?个?(?:分钟|小时)[后内]", _in_days(0)),
         (r"\bin (\d{1,2}) days?\b", _after),
         (r"(\d{1,2})\s?天[后之]", _after),
         (rf"(?:\bthis\s+|(?P<next>\bnext\s+))?\b{WEEKDAY}", _weekday),
         (r"(?P<next>下)?(?:这|本)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])", _weekday),
         (r"(?:\bthis\s+|(?P<next>\bnext\s+))?\bweekend\b", _weekend),
         (r"(?P<next>下)?(?:个)?周末", _weekend),
-        (r"双十一|双11", _yearly(11, 11)),
-        (r"双十二|双12", _yearly(12, 12)),
         (r"\byesterday\b|昨天|昨晚|昨日", _in_days(-1)),
+        *((rf"(?:{named})(?=\W*$|[,，])", _yearly(in_year)) for named, in_year in FEASTS),
     )
 )
 """What days are called, and which ones are meant; the first that is said counts."""

@@ -9,10 +9,13 @@ from bot.wording import Phrase, Safe, Voice
 HEARD = 80  # letters that are quoted back
 
 
-def greeting_message(commands: Sequence[tuple[str, Phrase]], voice: Voice, *, heard: str = "") -> Message:
+def greeting_message(
+    commands: Sequence[tuple[str, Phrase]], voice: Voice, *, heard: str = "", language: str = ""
+) -> Message:
     """Return how to ask, a line a command with its meaning, and that files can be dropped.
 
-    ``heard``: what was said and not understood; "" where somebody only greets.
+    ``heard``: what was said and not understood; "" where somebody only greets. ``language``: what is said to who writes
+    another than English or Chinese, in it.
     """
     title = voice.say(
         "Hello! Ask me about a SKU by its code, such as “how long does SKU123 last?”, or with one of these commands, "
@@ -24,6 +27,7 @@ def greeting_message(commands: Sequence[tuple[str, Phrase]], voice: Voice, *, he
             "as “how long does SKU123 last?”, or with one of these commands, here and in every channel:",
             heard=shorten(heard, HEARD),
         )
+    title = Safe(f"{language}\n{title}") if language else title
     note = voice.say(
         "Each has more to it: `/stock help`. Drop an export of Seller Center or the planning workbook here and it is "
         "imported."

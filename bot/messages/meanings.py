@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.messages.meaning import Term
+from bot.messages.meanings_of_levels import OF_LEVELS
 from bot.wording import N_
 
 MEANINGS: Mapping[str, Term] = {  # by what people call each
@@ -161,27 +162,29 @@ MEANINGS: Mapping[str, Term] = {  # by what people call each
         ),
         "stock SKU why",
     ),
-    "critical, 危急": Term(
-        N_("*Critical*: stock runs out before anything ordered now can arrive, even by air: pause ads, cap lives."),
-        "stock critical",
-        is_list=True,
-    ),
-    "urgent, 紧急, 紧急预警": Term(
-        N_("*Urgent*: stock runs out before a normal order placed today can arrive; by air it is still in time."),
-        "stock urgent",
-        is_list=True,
-    ),
-    "expedite, chase, 催货": Term(
-        N_("*Chase*: enough is on order, but stock runs out before it arrives: hurry it, do not order again."),
-        "stock chase",
-        is_list=True,
-    ),
-    "red, orange, yellow, blue, purple, green, black, white, 🔴, 🟠, 🟡, 🔵, 🟣, 🟢, ⚫, ⚪, 红色, 橙色": Term(
+    "sku, stock keeping unit, sku码, sku编码": Term(
         N_(
-            "*Colours*: 🔴 out of stock, or critical; 🟠 urgent, or chase a delivery; 🟡 reorder now; 🔵 watch; 🟣 "
-            "overstocked; 🟢 OK; ⚫ not selling; ⚪ not counted, or too long ago."
+            "*SKU*: a product as it is stocked, one of each size and colour. It is called by its code, its Seller SKU "
+            "or its SKU ID."
         ),
-        "stock",
+        "stock SKU",
         is_list=True,
     ),
+    "po, purchase order, 采购单": Term(
+        N_(
+            "*Purchase order* (PO): what was approved to be bought from one supplier. It goes from draft to ordered, "
+            "shipped and received."
+        ),
+        "po",
+        is_list=True,
+    ),
+    "reorder, reordering, replenishment, 补货": Term(
+        N_(
+            "*Reorder*: to order again what sells before it runs out, at the reorder point, and as much as lasts until "
+            "the order after it."
+        ),
+        "reorder",
+        is_list=True,
+    ),
+    **OF_LEVELS,
 }

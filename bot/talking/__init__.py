@@ -5,7 +5,7 @@ Whatever is understood is answered by the command that answers it elsewhere: the
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from types import ModuleType
 
@@ -18,20 +18,33 @@ from bot.messages.page import ListAsked
 from bot.messages.reply import Answer
 from bot.paging import shown, whole
 from bot.store import UnknownShop
+from bot.talking.again import Again
 from bot.talking.behind import is_understood
-from bot.talking.follow_up import Again, Turn, follow_up
+from bot.talking.follow_up import Turn, follow_up
 from bot.talking.meaning import meaning_asked
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
 from bot.talking.only_asked import only_asked
-from bot.talking.overhearing import ENDS, NO_CODE, codes_in, is_said, names_in, reference_in, words_of
+from bot.talking.overhearing import (
+    ENDS,
+    NO_CODE,
+    ORDER,
+    codes_in,
+    few_called,
+    is_said,
+    names_in,
+    reference_in,
+    topic_of,
+    words_of,
+)
+from bot.talking.several import questions_in
 from bot.talking.told import meaning, told, turned_to
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
 from bot.understanding.numerals import with_wan
+from bot.understanding.shorthand import written_out
 from bot.understanding.typed import without_emoji
 
-ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
 UNKNOWN = (NearCommand, MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
 BARE = re.compile(r"(?:no,? )?[£$€¥]?[\d.]+\s?w\d?[?!.]?", re.IGNORECASE)
@@ -39,7 +52,10 @@ BARE = re.compile(r"(?:no,? )?[£$€¥]?[\d.]+\s?w\d?[?!.]?", re.IGNORECASE)
 
 def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     """Yield the answer to what somebody said; how to ask, where it is not understood."""
-    said = without_emoji(desk, unicodedata.normalize("NFKC", typed))
+    said = written_out(without_emoji(desk, unicodedata.normalize("NFKC", typed)))
+    if len(asked := questions_in(desk, said)) > 1:
+        yield from _each(desk, asker, asked)
+        return
     if BARE.fullmatch(said) and not desk.store.products.exact(said):
         said = with_wan(said)  # within a sentence in English it is weeks
     words = words_of(said)
@@ -51,6 +67,16 @@ def talked(desk: Desk, asker: Asker, typed: str) -> Iterator[Answer]:
     else:
         again = _tried(desk, asker, meant) if meant is not None else None
         yield from _anew(desk, asker, said) if again is None else again
+
+
+def _each(desk: Desk, asker: Asker, asked: Sequence[str]) -> Iterator[Answer]:
+    """Answer several questions one after the other; nothing twice."""
+    told_already = list[Answer]()
+    for each in asked:
+        for reply in talked(desk, asker, each):
+            if reply not in told_already:
+                told_already.append(reply)
+                yield reply
 
 
 def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[Answer]:
@@ -99,14 +125,20 @@ def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
     elif command is stock and (rest.strip(ENDS) or not first.isascii()):
         yield from answered(desk, asker, stock, rest)
     else:
-        phrase, named = names_in(desk, words)
-        if len(named) == 1:
-            yield from of_codes(desk, asker, said, words, {phrase: named})
-        elif named:
-            as_file = is_said(EXCEL, said.casefold(), words)
-            yield from told(desk, asker, stock, f"{phrase} xlsx" if as_file else phrase)
-        else:
-            yield from of_topic(desk, asker, said, words)
+        yield from _called(desk, asker, said, words)
+
+
+def _called(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
+    """Answer by a part of a name: the SKU called so, what a few called so sold, or a list; else by the topic."""
+    phrase, named = names_in(desk, words)
+    sold = few_called(desk, phrase) if named and topic_of(said.casefold(), words) == (stock, "sold") else ()
+    if len(named) == 1 or sold:
+        yield from of_codes(desk, asker, said, words, {phrase: sold or named})
+    elif named:
+        as_file = is_said(EXCEL, said.casefold(), words)
+        yield from told(desk, asker, stock, f"{phrase} xlsx" if as_file else phrase)
+    else:
+        yield from of_topic(desk, asker, said, words)
 
 
 def _spoken(desk: Desk, asker: Asker, command: ModuleType, said: str, asked: str) -> Iterator[Answer]:

@@ -1,22 +1,34 @@
 """Asks a question again with something else in it: of another shop, of another SKU, of other days, of so many units."""
 
 import re
+from dataclasses import dataclass
 from datetime import timedelta
+from types import ModuleType
 
 from bot.desk import Asker, Desk
 from bot.last_asked import Asked
 from bot.messages.blocks import in_quotes
 from bot.talking.overhearing import codes_in
+from bot.understanding.days import UNNAMED
 from bot.understanding.past_days import Span
 from bot.understanding.periods import before, period
 
+DAY = re.compile(rf"(?<!\S)(?:{UNNAMED})(?!\S)", re.IGNORECASE)
 TAIL = re.compile(r"(?P<rest>.*?)(?P<tail>(?:\s+(?:why all|why|xlsx|ad))?)", re.DOTALL | re.IGNORECASE)
-OF_EVENT = r'(?P<sku>"?{}"?)\s+(?:[\d.,]+[k千万]?\s+)?(?=\d{{4}}-)'  # a SKU, its units and the days
+OF_EVENT = r'(?P<sku>"?{}"?)\s+(?:[\d.,]+[k千万]?\s+)?(?={})'  # a SKU, its units and the days
 DAYS_BEFORE = re.compile(
     r"\b(?P<of>month|week|days?) before\b(?! yesterday| last)|再(?:上|之?前)一?个?(?P<chinese>(?:月|周|星期|礼拜|天)?)"
 )
 WEEK, LEAST_MONTH = 7, 28  # [days]
 DAILY, WEEKLY, MONTHLY = {"day", "天"}, {"week", "周", "星期", "礼拜"}, {"month", "月"}
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What is asked now."""
+
+    command: ModuleType | None  # None: ``typed`` is a whole sentence
+    typed: str
 
 
 def of_shop(desk: Desk, words: str, shop: str) -> str:
@@ -36,12 +48,27 @@ def of_sku(desk: Desk, words: str, code: str) -> str:
 
 
 def of_units(words: str, code: str, units: str) -> str:
-    """Return the question whether units of a SKU can be sold, of so many.
+    """Return the question whether units of a SKU can be sold, of so many, or, where that is "", how many.
 
     >>> of_units('check "" SKU123 500 2026-11-28 UK', "SKU123", "1k")
     'check "" SKU123 1k 2026-11-28 UK'
+    >>> of_units('check "" SKU123 1k 2 dec', "SKU123", ""), of_units('check "" SKU123 2 dec', "SKU123", "60")
+    ('check "" SKU123 2 dec', 'check "" SKU123 60 2 dec')
     """
-    return re.sub(OF_EVENT.format(re.escape(code)), rf"\g<sku> {units} ", words, count=1, flags=re.IGNORECASE)
+    before_days = OF_EVENT.format(re.escape(code), UNNAMED)
+    put = rf"\g<sku> {units} " if units else r"\g<sku> "
+    return re.sub(before_days, put, words, count=1, flags=re.IGNORECASE)
+
+
+def of_days(words: str, days: str) -> str:
+    """Return the question whether units of a SKU can be sold, on these days.
+
+    >>> of_days('check "" SKU123 1k 2 dec 4 dec UK', "2026-11-28")
+    'check "" SKU123 1k 2026-11-28 UK'
+    """
+    first, *others = DAY.finditer(words)
+    without = DAY.sub("", words[first.end() :]) if others else words[first.end() :]
+    return " ".join(f"{words[: first.start()]}{days}{without}".split())
 
 
 def why(words: str) -> str:

@@ -4,7 +4,8 @@ import re
 
 from bot.desk import Desk
 from bot.talking.meaning import meaning_asked
-from bot.talking.overhearing import ENDS, NO_NAME, codes_in, reference_in, shop_in, topic_of, words_of
+from bot.talking.overhearing import ENDS, NO_NAME, codes_in, reference_in, topic_of, words_of
+from bot.talking.places import shop_in
 from bot.talking.topics import PERIODS
 from bot.talking.vocabulary import SENTENCE, words
 from bot.talking.wishes import is_for_later

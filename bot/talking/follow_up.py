@@ -6,15 +6,17 @@ Whatever is meant is asked as a whole question again, so that the answer names w
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from types import ModuleType
 
-from bot.commands import COMMANDS, event, reorder, stock
+from bot.commands import COMMANDS, clearance, event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.numbered import WORDS_FOR
 from bot.talking import again
-from bot.talking.bare import APPROVE, DISMISS, WHY, bare_question
-from bot.talking.overhearing import ENDS, codes_in, codes_missing, is_of_shop, shop_in, topic_of, words_of
+from bot.talking.again import Again
+from bot.talking.bare import APPROVE, CLEAR, DISMISS, SOLD, WHY, bare_question
+from bot.talking.other_numbers import at_most, other_budget, other_day, other_units
+from bot.talking.overhearing import codes_in, topic_of, words_of
+from bot.talking.places import is_of_shop, shop_in
 from bot.talking.said import Said, others_in
 from bot.talking.vocabulary import (
     ABOUT,
@@ -22,12 +24,8 @@ from bot.talking.vocabulary import (
     COMPARES,
     ENOUGH,
     EXCEL,
-    FLYING,
     MOST_AT_ONCE,
     SELLING,
-    SELLING_UNITS,
-    SPENT,
-    UNITS_WORDS,
 )
 from bot.talking.whys import asks_why
 from bot.talking.wishes import is_for_later
@@ -35,24 +33,12 @@ from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
 
 PRONOUN = re.compile(
-    r"\b(?:it|its|them|they|these|those|this one|that one|(?:this|that)(?=\W*$))\b"
+    r"\b(?:it|its|them|they|these|those|both|which one|this one|that one|(?:this|that)(?=\W*$))\b"
     r"|它|这个(?!月|周|星期|礼拜)|这款|那款|那个|该款|^那(?!场|天|边)"
 )
-IMPERSONAL = re.compile(r"\b(?:any|anything|everything|all|something|nothing|which|weather)\b")
-FIGURE = re.compile(r"[\d.,]+[k千万]?[件个]?")
-BUDGET = re.compile(
-    r"(?:and |with |for |no,? |what about )*([£$€¥]?\s?\d[\d.,]*\s?[k千万]?(?:\s?[a-z]{3})?)[元块]?", re.IGNORECASE
-)
+IMPERSONAL = re.compile(r"\b(?:any|anything|everything|all|something|nothing|which(?! of th| one)|weather)\b")
 NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
 AS_FILE = "xlsx"  # a code alone asks for its card all the same
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """What is asked now."""
-
-    command: ModuleType | None  # None: ``typed`` is a whole sentence
-    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,25 +105,6 @@ def _other_days(now: Said) -> Again | None:
     return Again(stock, asked) if asked and not others_in(rest, words_of(rest)) else None
 
 
-def _other_units(now: Said) -> Again | None:
-    """“No, 300”, “what if we do 1k?”."""
-    today = now.desk.today(now.asker.voice.zone)
-    units = spoken(now.line, [""], today).units
-    beside = SELLING_UNITS if now.command is event else UNITS_WORDS
-    others = [word for word in now.others if word not in beside and not FIGURE.fullmatch(word)]
-    is_about = now.says(ABOUT) and now.command is not event and not now.says(beside)
-    is_code = is_about or codes_missing(now.desk, now.line, {})  # “what about 22411”
-    is_of_one = len(now.of_last) == 1 and bool(now.last.sku)  # behind a list a number is one of lines, or of days
-    if now.codes or not is_of_one or not units or others or is_code or SPENT.search(now.line):
-        return None
-    if now.command is event:
-        typed = next(iter(codes_in(now.desk, now.last.words)))
-        return Again(event, again.of_units(now.last.words, typed, units[0]))
-    if now.says(FLYING):
-        return Again(None, f"{now.last.sku} by air {units[0]}")
-    return Again(reorder, f"{now.last.sku} approve {units[0]}")
-
-
 def _later(now: Said) -> Again | None:
     """“Remind me tomorrow.”"""
     is_meant = now.last.sku and not now.codes and is_for_later(now.line, now.words)
@@ -149,14 +116,10 @@ def _bare(now: Said) -> Again | None:
     asked = bare_question(now.line, now.words) if len(now.of_last) == 1 and now.command is not event else ""
     if asked in {APPROVE, DISMISS}:
         return Again(None, f"{asked} {now.of_last[0]}")
-    return Again(stock, f"{now.of_last[0]} why" if asked == WHY else now.of_last[0]) if asked else None
-
-
-def _other_budget(now: Said) -> Again | None:
-    """“2万”, after what to buy for 5k."""
-    money = BUDGET.fullmatch(now.line.strip(ENDS))
-    asked = now.command is reorder and now.last.words.startswith("budget")
-    return Again(reorder, f"budget {money[1]}") if money and asked else None
+    if asked == CLEAR:
+        return Again(clearance, now.of_last[0])
+    behind = {WHY: " why", SOLD: " sold"}.get(asked, "")
+    return Again(stock, f"{now.of_last[0]}{behind}") if asked else None
 
 
 def _of_it(now: Said) -> Again | None:
@@ -165,8 +128,9 @@ def _of_it(now: Said) -> Again | None:
     topic = topic_of(folded, list(now.words))
     is_meant = PRONOUN.search(folded) and not IMPERSONAL.search(folded)
     is_meant = is_meant or (topic is None and not now.shop and _asks_whether_it_sells(now))
-    can_mean = now.last.sku and (not now.codes or now.says(COMPARES)) and topic not in NOT_OF_SKU
-    return Again(None, f"{now.line} {now.last.sku}") if can_mean and is_meant else None
+    can_mean = (not now.codes or now.says(COMPARES)) and topic not in NOT_OF_SKU
+    of = now.last.sku or (", ".join(now.of_last) if len(now.of_last) > 1 else "")
+    return Again(None, f"{now.line} {of}") if of and can_mean and is_meant else None
 
 
 def _asks_whether_it_sells(now: Said) -> bool:
@@ -176,5 +140,6 @@ def _asks_whether_it_sells(now: Said) -> bool:
 
 
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
-    *(_page, _why, _bare, _other_budget, _later, _other_shop, _other_sku, _other_days, _other_units, _of_it),
+    *(_page, _why, _bare, other_budget, _later, _other_shop, _other_sku, _other_days, other_day, at_most, other_units),
+    _of_it,
 )

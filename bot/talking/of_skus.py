@@ -12,7 +12,8 @@ from bot.messages.how_to import flying_message, snoozing_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.messages.stock.several import not_found
-from bot.talking.overhearing import codes_missing, is_said, shop_in, topic_of
+from bot.talking.overhearing import codes_missing, is_said, topic_of
+from bot.talking.places import shop_in
 from bot.talking.told import told
 from bot.talking.topics import COLOURS, OF_ONE
 from bot.talking.vocabulary import EXCEL, WHYS

@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from bot.commands import clearance, po, reorder, stock
+from bot.commands import clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.greeting import greeting_message
+from bot.messages.how_to import binding_message
 from bot.messages.reply import Answer
 from bot.talking.asides import aside
 from bot.talking.of_skus import sold_typed
-from bot.talking.overhearing import FEW, codes_missing, is_said, product_named, shop_in, supplier_in, topic_of
+from bot.talking.other_languages import other_language
+from bot.talking.overhearing import FEW, codes_missing, is_said, product_named, topic_of, words_of
+from bot.talking.places import shop_in, supplier_in
 from bot.talking.told import told
-from bot.talking.topics import PERIODS
-from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, SPENT, WHYS
+from bot.talking.topics import PERIODS, TOPICS
+from bot.talking.vocabulary import ASKS_WHO, BINDS, EXCEL, FILES, GREETS, SPENT, WHYS
 from bot.talking.wishes import order_wished, units_asked
 from bot.understanding.numerals import in_figures
+from bot.understanding.shorthand import slips_mended
 from bot.understanding.simplified import simplified
 from bot.understanding.until import until
 
@@ -28,6 +32,14 @@ COMPARED = re.compile(  # orders of such a size, and nothing to be spent
     r"|\b(?:orders?|costs?|costing|worth)\s+(?:under|below|less than)\s+(?=[£$€¥]?\s?\d)",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(  # as lists number orders to decide, and events
+    r"(?<![\w#])#(\d{1,9})\b"
+    r"|\b(?:approv(?:e|ed|ing)|dismiss(?:ed|ing)?|snooz(?:e|ed|ing)|undo)\s+(\d{1,9})\b(?!\s?(?:units|pcs|pieces|of)\b)"
+    r"|(?:批准|批|忽略|撤销)\s?(\d{1,9})(?!\s?[件个\d])|(\d{1,9})\s?号(?:单|补货)",
+    re.IGNORECASE,
+)
+HEARD = {part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each) if part.isascii()}
+"""Words of topics, of which slips are mended."""
 TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
 """What is asked that a shop, or the word for a workbook, may stand behind."""
 
@@ -36,34 +48,74 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
     """Answer by what is said beside any SKU."""
     folded = said.casefold()
     topic, shop = topic_of(folded, words), shop_in(desk, said)
-    is_short, greets = len(words) <= FEW, not set(GREETS).isdisjoint(words)
     if told_aside := aside(desk, folded, words, asker.voice):
         yield told_aside
     elif is_said(FILES, folded, words) and topic != (stock, "imports"):  # dropping them is what the greeting tells
         yield greeting_message(SAYS, asker.voice)
-    elif asked := _of_orders(desk, said, words):
-        yield from told(desk, asker, reorder, asked)
+    elif asked := _of_orders(desk, said, words) or _numbered(desk, asker, topic, said):
+        yield from told(desk, asker, *asked)
     elif sold := units_asked(desk, asker, folded, words):
         raise WhichSkuToSell(*sold)
     elif named := ", ".join(codes_missing(desk, said, {})) or _product(desk, topic, shop, words):
         yield from told(desk, asker, stock, named)
     elif topic is not None:
+        if is_said(BINDS, folded, words):
+            yield binding_message(asker.voice)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
         raise WhyOfOneSku
-    elif shop or is_said(EXCEL, folded, words):
-        yield from told(desk, asker, stock, shop or "xlsx")
-    elif words and is_short and not greets and desk.store.products.search(said, 1).total:
-        yield from told(desk, asker, stock, said)
+    elif asked := _of_place(desk, shop, folded, words):
+        yield from told(desk, asker, *asked)
     else:
-        is_greeting = is_short and (greets or " ".join(words) in ASKS_WHO)
-        yield greeting_message(SAYS, asker.voice, heard="" if is_greeting or not WORD.search(said) else said)
+        yield from _unheard(desk, asker, said, words)
 
 
-def _of_orders(desk: Desk, said: str, words: list[str]) -> str:
-    """Return what ``/reorder`` is asked by an amount of money or the number of an order; "": nothing."""
-    spent = None if COMPARED.search(said) else SPENT.search(in_figures(simplified(said)))
-    return f"budget {next(filter(None, spent.groups()))}" if spent else order_wished(desk, words)
+def _of_place(desk: Desk, shop: str, folded: str, words: list[str]) -> tuple[ModuleType, str] | None:
+    """Return the command that shows the shop or supplier that is named, or everything as a workbook; None: none is."""
+    if shop or is_said(EXCEL, folded, words):
+        return stock, shop or "xlsx"
+    supplier = supplier_in(desk, folded, words)
+    return (reorder, supplier) if supplier else None
+
+
+def _unheard(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
+    """Answer what is about nothing that is known: by a part of a name, with slips mended, or how to ask."""
+    is_short, greets = len(words) <= FEW, not set(GREETS).isdisjoint(words)
+    language, mended = other_language(said.casefold(), words), slips_mended(said, HEARD)
+    if words and is_short and not greets and desk.store.products.search(said, 1).total:
+        yield from told(desk, asker, stock, said)
+    elif not language and topic_of(mended.casefold(), words_of(mended)):
+        yield from of_topic(desk, asker, mended, words_of(mended))
+    else:
+        greets = (is_short and greets) or is_said(ASKS_WHO, said.casefold(), words) or not WORD.search(said)
+        yield greeting_message(SAYS, asker.voice, heard="" if greets else said, language=language)
+
+
+def _of_orders(desk: Desk, said: str, words: list[str]) -> tuple[ModuleType, str] | None:
+    """Return what ``/reorder`` is asked by an amount of money or the number of an order; None: nothing."""
+    is_no_budget = COMPARED.search(said) or is_said(WHYS, said.casefold(), words)
+    spent = None if is_no_budget else SPENT.search(in_figures(simplified(said)))
+    asked = f"budget {next(filter(None, spent.groups()))}" if spent else order_wished(desk, words)
+    return (reorder, asked) if asked else None
+
+
+def _numbered(
+    desk: Desk, asker: Asker, topic: tuple[ModuleType, str] | None, said: str
+) -> tuple[ModuleType, str] | None:
+    """Return the command that shows the order, or the event, whose number is said; None: none is."""
+    found = NUMBERED.search(said)
+    number = next(filter(None, found.groups()), "") if found else ""
+    if not number:
+        return None
+    last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now())
+    command = topic[0] if topic else None
+    is_event = command in {event, po} or (command is None and last is not None and last.command == event.NAME)
+    if is_event and desk.store.events.one(int(number)):
+        return event, f"#{number}"
+    asked = desk.store.suggestions.one(int(number))
+    if asked is None or asked.state not in {"open", "approved", "edited", "dismissed"}:
+        return None
+    return reorder, number if asked.state == "open" else "decided"
 
 
 def _product(desk: Desk, topic: tuple[ModuleType, str] | None, shop: str, words: list[str]) -> str:
@@ -82,9 +134,10 @@ def _by_topic(
         what = f"out {day[0].isoformat()} {shop}".strip()
     elif days := PERIODS.get(topic):
         period = next((period for period, named in days if is_said(named, folded, words)), "")
-        what = f"{what} {period}".strip() or (shop if command is po else "")
+        of = (supplier_in(desk, folded, words, ordered=True) or shop) if command is po else ""
+        what = f"{what} {period}".strip() or of
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
-        of = supplier_in(desk, said, words) if command is reorder and not what else ""
+        of = supplier_in(desk, folded, words) if command is reorder and not what else ""
         what = f"{what} {of or shop}".strip()
     takes_file = what in {*TAKE_SHOP, shop} or topic in {(stock, "sold"), (stock, "out"), (reorder, "decided")}
     if takes_file and is_said(EXCEL, folded, words):

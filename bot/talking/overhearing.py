@@ -1,20 +1,21 @@
-"""Finds in a sentence what it names: SKUs by their codes, a shop, a topic, parts of a product's name."""
+"""Finds in a sentence what it names: SKUs by their codes, a topic, parts of a product's name."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import ModuleType
 
 from bot.desk import Desk
-from bot.ordering.choosing import choice
 from bot.talking.topics import TOPICS
 from bot.talking.vocabulary import FILLER
 from bot.understanding.days import UNNAMED
 from bot.understanding.simplified import simplified
 from bot.understanding.typed import QUOTES
-from bot.wording import country_names
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentence, in Chinese without blanks around it
-NO_CODE = re.compile(r"(?=[^\d]*\d\d)[A-Za-z][\w\-./]{3,}", re.ASCII)  # would be a code
+NO_CODE = re.compile(
+    r"(?=[^\d]*\d\d)(?!(?:top|week|wk|kw|day)\d+$)[A-Za-z][\w\-./]{3,}", re.ASCII | re.IGNORECASE
+)  # would be a code
+ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 REFERENCE = re.compile(r"po-?\d", re.IGNORECASE)
 DIGITS = re.compile(r"\d{5,}", re.ASCII)  # as some codes are; fewer are a number of units or days
 SPOKEN_DATES = re.compile(UNNAMED, re.IGNORECASE)
@@ -22,10 +23,10 @@ WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
+FEW_CALLED = 8  # SKUs called alike, of which each one's sales are shown
 LEAST, TRIED = 3, 12  # letters of a word of a name; words in a row that are looked for
-NO_NAME = {*FILLER, *(part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each))}
-SHORT = 3  # letters of a market, or of the part of a shop's name that is called in a sentence
-NO_WORDS = {"uk", "eu", "gb", "usa"}  # in small letters, too; “us”, “it” and “my” are words
+FEASTS = {"christmas", "xmas"}  # in names of products, too
+NO_NAME = {*FILLER, *(part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each))} - FEASTS
 
 
 def words_of(said: str) -> list[str]:
@@ -46,7 +47,7 @@ def is_said(any_of: Iterable[str], said: str, words: Collection[str]) -> bool:
 def _stands(part: str, said: str, line: str) -> bool:
     if not part.isascii():
         return part in said
-    return f" {part} " in line or (not said.isascii() and _stands_in(part, said))  # in Chinese without blanks around it
+    return f" {part} " in line or (not said.isascii() and stands_in(part, said))  # in Chinese without blanks around it
 
 
 def topic_of(said: str, words: list[str]) -> tuple[ModuleType, str] | None:
@@ -103,6 +104,12 @@ def names_in(desk: Desk, words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     return "", ()
 
 
+def few_called(desk: Desk, phrase: str) -> tuple[str, ...]:
+    """Return the codes of the SKUs of whose names a phrase is a part; (): they are too many to be shown one by one."""
+    hits = desk.store.products.search(phrase, FEW_CALLED)
+    return hits.codes if hits.total <= FEW_CALLED else ()
+
+
 def _runs(words: Sequence[str]) -> list[Sequence[str]]:
     """Return the words in a row that may be of a name, the longest first."""
     runs, begun = list[Sequence[str]](), 0
@@ -111,26 +118,6 @@ def _runs(words: Sequence[str]) -> list[Sequence[str]]:
             runs += [words[i:j] for i in range(begun, end) for j in range(i + 2, min(end, i + FEW) + 1)]
             begun = end + 1
     return sorted(runs, key=len, reverse=True)[:TRIED]
-
-
-def shop_in(desk: Desk, said: str) -> str:
-    """Return the only shop a sentence names: by its name, market, country or a short part of its name; "": none."""
-    folded = said.casefold()
-    if named := _by_name(desk, folded):
-        return named
-    shops = {shop for shop in (_by_part(desk, said), _by_country(desk, folded)) if shop}
-    return shops.pop() if len(shops) == 1 else ""
-
-
-def is_of_shop(desk: Desk, word: str, shop: str) -> bool:
-    """Return whether a word is a part of a shop's name, its market or its country."""
-    if not shop:
-        return False
-    return (
-        word.casefold() in shop.casefold().split()
-        or shop in desk.store.shops.called(word)
-        or shop_in(desk, word) == shop
-    )
 
 
 def product_named(desk: Desk, words: list[str]) -> str:
@@ -143,37 +130,6 @@ def product_named(desk: Desk, words: list[str]) -> str:
     return typed if is_found else ""
 
 
-def supplier_in(desk: Desk, said: str, words: Collection[str]) -> str:
-    """Return the supplier of orders to decide whom a sentence names, by the first word of the name, too; "": none."""
-    names = {asked.supplier for asked in desk.store.to_decide.sums(choice(desk)) if asked.supplier}
-    whole = [name for name in names if _stands_in(name.casefold(), said)]
-    found = whole or [name for name in names if is_said([name.casefold().split()[0]], said, words)]
-    return found[0] if len(found) == 1 else ""
-
-
-def _by_name(desk: Desk, said: str) -> str:
-    """Return the shop whose whole name stands in a sentence."""
-    names = sorted((shop.name for shop in desk.store.shops.all()), key=len, reverse=True)
-    return next((name for name in names if _stands_in(name.casefold(), said)), "")
-
-
-def _by_part(desk: Desk, said: str) -> str:
-    """Return the only shop whose market, or a short part of whose name, is said: “clear in UK”."""
-    tokens = [token.strip(ENDS) for token in said.split()] + ([] if said.isascii() else CODE.findall(said))  # “UK呢”
-    called = [token for token in tokens if len(token) <= SHORT and (token.isupper() or token.casefold() in NO_WORDS)]
-    shops = {shops[0] for token in called if len(shops := desk.store.shops.called(token)) == 1}
-    return shops.pop() if len(shops) == 1 else ""
-
-
-def _by_country(desk: Desk, said: str) -> str:
-    """Return the only shop of a market whose country is said, in whatever language is spoken here: “英国店”."""
-    said = simplified(said)
-    shops = [
-        shop.name for shop in desk.store.shops.all() if any(_stands_in(it, said) for it in country_names(shop.market))
-    ]
-    return shops[0] if len(shops) == 1 else ""
-
-
-def _stands_in(name: str, said: str) -> bool:
+def stands_in(name: str, said: str) -> bool:
     """Return whether a name stands in a sentence, and not within a word, as “US” does in “must”."""
     return name in said and bool(re.search(WITHIN.format(re.escape(name)), said))

@@ -7,7 +7,7 @@ from types import ModuleType
 
 from bot.desk import Asker, Desk
 from bot.last_asked import Asked
-from bot.talking.overhearing import is_said, topic_of
+from bot.talking.overhearing import ENDS, is_said, topic_of
 from bot.talking.vocabulary import ASKS_MORE, EXCEL, FILLER, GOES_ON, OPENERS, POLITE, UNITS_WORDS, WHYS
 
 HAN_FILLER = re.compile(r"[那呢的在里店和吧吗呀啊还有如果我们要了]")
@@ -40,6 +40,15 @@ class Said:
     def says(self, any_of: Sequence[str]) -> bool:
         """Return whether one of these is said."""
         return is_said(any_of, self.line.casefold(), self.words)
+
+
+def stands_for(word: str, known: Sequence[str]) -> bool:
+    """Return whether a word is one of these; in Chinese, where no blanks part them, made of them."""
+    if word in known or word.isascii():
+        return word in known
+    for each in sorted((it for it in known if not it.isascii()), key=len, reverse=True):
+        word = word.replace(each, "")
+    return not word.strip(ENDS)
 
 
 def others_in(line: str, words: Sequence[str]) -> list[str]:

@@ -49,12 +49,12 @@ def told(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[
 
 
 def meaning(desk: Desk, asker: Asker, meant: Meant) -> Iterator[Answer]:
-    """Yield what a term means; “the reorder point” of the SKU that was talked about is shown."""
+    """Yield what terms mean; “the reorder point” of the SKU that was talked about is shown."""
     last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now()) if meant.is_the else None
     if last is None or not last.sku:
-        yield meaning_message(meant.term, asker.voice)
+        yield from (meaning_message(term, asker.voice) for term in meant.terms)
         return
-    name, _, typed = meant.term.command(last.sku).partition(" ")
+    name, _, typed = meant.terms[0].command(last.sku).partition(" ")
     yield from told(desk, asker, next(it for it in COMMANDS if f"/{name}" == it.NAME), typed)
 
 

@@ -22,12 +22,18 @@ ORDERING = words(
     "return, returns, discount, remind, fly, by air, 提醒, 空运, 下单, 补, 订, 采购, 收到, 到货, 批准, 调"
 )
 """What makes of units and days the question whether they can be sold; and what makes another of them."""
+DECLINES = re.compile(
+    r"\b(?:do not|don['’]?t|never|stop|no need to|should not|shouldn['’]?t)\s+(?:re)?(?:order|buy|suggest|restock)"
+    r"|(?<![要是用需该])(?:不要?|别|不用|不需要|无需|停止?)再?(?:补|订|下单|采购|进货|买)"
+)
+"""Wants that something is not ordered: it is shown how that is decided."""
 ENOUGH = words("enough, 够")
 MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多, 多少, 够")
 SPENT = re.compile(
     r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
     r"|(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?元?能(?:买|订|进)"
     r"|\b(?:buy|order|spend|afford|get)\b.*\b(?:for|with)\s+(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit|pc|piece|of\b))|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
+    r"|\b(?:spend|invest)\s+(?:only |just )?(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit))"
     r"|\b(?:have|got|only)\s+(\d(?:[\d.,]*\d)?\s?k?)\b.*\b(?:buy|order|spend)\b",
     re.IGNORECASE,
 )
@@ -39,14 +45,16 @@ VERBS: Mapping[str, str] = {
 }
 """What begins a wish to decide on the order of a SKU; it is not decided by that, but shown how."""
 REMINDS = re.compile(
-    r"\bremind (?:me|us)\b|\bask (?:me |us )?again\b|(?<![不别])(?<!不[要用再])(?<!别再)(?:提醒我|再提醒|稍后提醒)|推迟"
+    r"(?<!not )(?<!n['’]t )(?<!nt )\bremind (?:me|us)\b"
+    r"|\bask (?:me |us )?again\b|(?<![不别])(?<!不[要用再])(?<!别再)(?:提醒我|再提醒|稍后提醒)|推迟"
     r"|过[几两\d]+天再"
 )
 """Wants to be asked again later."""
 COMPARES = words("compare, versus, 对比, 比较")
 FLYING = words("by air, fly, flown, airfreight, air freight, 空运")
 OPENERS = words(
-    "alright, and, but, fine, great, let's, lets, no, now, ok, okay, please, pls, so, sure, then, well, yeah, yes"
+    "actually, ah, alright, and, but, fine, great, hmm, let's, lets, nah, no, nope, now, oh, ok, okay, please, pls, "
+    "so, sorry, sure, then, wait, well, yeah, yes"
 )
 """What a sentence begins with before it says anything."""
 ASKS_MORE = words("more, rest, next, next page, the others, remaining, 剩下, 更多, 下一页, 其余, 其他, 后面, 还有呢")
@@ -60,34 +68,64 @@ UNITS_WORDS = words(
     "make, take, order, buy, by, air, sea, rather, units, pieces, pcs, change, 件, 个, 不, 改成, 改为, 换成"
 )
 UNITS_WORDS += words("fly, flown, airfreight, freight, 空运, 海运, 订, 补, 万, 千")
-SELLING_UNITS = words("make, do, sell, say, try, units, pieces, pcs, rather, 件, 个, 不, 卖, 改成, 换成, 万, 千")
+SELLING_UNITS = words("make, do, sell, say, try, units, pieces, pcs, rather, 件, 个, 不, 卖, 能, 改成, 换成, 万, 千")
 """Words beside a number of units, where only the units are others: of an order, of a livestream."""
 EXCEL = words("xlsx, download, excel, spreadsheet, csv, export the, export all, 导出, 表格, 下载")
 FILES = words("import, importing, imported, upload, uploading, 导入, 上传")
-WHYS = words("why, explain, come from, comes from, 哪来的, 怎么来的, 为什么, 为何, 为啥, 解释, 怎么算")
+WHYS = words("why, explain, come from, comes from, worked out, calculated, computed, 哪来的, 怎么来的, 为什么, 为何")
+WHYS += words("为啥, 解释, 怎么算, 怎么+计算, 怎么+calc")
 POLITE = words("asap, list, please, pls, thanks, thx")
 """Words behind a command's name that say nothing more."""
 GREETS = words(
-    "command, commands, cool, great, hello, help, hey, hi, lol, menu, nice, no, ok, yes, "
-    "你会做什么, 你好, 你是谁, 你能做什么, 你能干什么, 你能干嘛, 命令, 在吗, 好, 好的, 帮助, 怎么用, 您好, 收到, "
-    "牛, 菜单"
+    "command, commands, hello, help, hey, hi, hiya, menu, morning, "
+    "你会做什么, 你好, 嗨, 哈喽, 你是谁, 你能做什么, 你能干什么, 你能干嘛, 命令, 在吗, 帮助, 怎么用, "
+    "您好, 早, 早上好, 菜单"
 )
-THANKS = words("thanks, thank, thx, ty, cheers, 谢谢, 谢谢啦, 谢谢你, 多谢, 感谢, 辛苦了")
+THANKS = words("thanks, thank, thx, tnx, tks, ty, tysm, ta, cheers, 谢谢, 多谢, 感谢, 谢了, 谢啦, 辛苦")
 BESIDE_THANKS = words("a, again, and, appreciated, cool, for, good, great, help, it, job, lot, much, nice, ok, perfect")
-BESIDE_THANKS += words("so, that, the, this, very, you, your, 好的, 收到, 啦")
+BESIDE_THANKS += words("so, that, the, this, very, you, your, u, all, babe, bot, guys, love, man, mate, team, x, xx")
+BESIDE_THANKS += words("好的, 收到, 了, 啦, 你, 您, 哈, 呀, 大家")
 """Words of who only thanks; a short word answers, and not how to ask."""
+NODS = words("ok, okay, yes, yep, yeah, sure, cool, great, nice, perfect, lol, good, fine, right, agreed, confirm")
+NODS += words(
+    "confirmed, alright, got, it, go, ahead, no, nope, nah, not, yet, stop, wait, hold, on, never, mind, dont"
+)
+NODS += words(
+    "don't, don’t, nvm, nevermind, forget, leave, scratch, that, cancel, do, please, pls, then, actually, hmm"
+)
+NODS += words(
+    "好, 好的, 好吧, 行, 可以, 收到, 明白, 了解, 知道了, 嗯, 对, 是的, 确认, 牛, 哈哈, 算了, 不用了, 先别, 别"
+)
+NODS += words(
+    "不要了, 等等, 等一下, 先不要, 先不补, 不补了, 先不订, 不订了, 先不批, 不批了, 取消吧, 先放着, 了, 吧, 啦"
+)
+"""Words of who only agrees or thinks again: a word alone changes nothing, and is told so."""
 ASKS_ROLES = words(
     "who can approve, who may approve, who is allowed, who's allowed, who+approver, who+approvers, who+admin, "
     "who+admins, who+roles, who+role, roles, permissions, in charge, who decides, who do i ask, can i approve"
 )
-ASKS_ROLES += words("谁能批, 谁可以批, 谁有权, 谁来批, 谁是管理员, 权限, 角色, 谁负责, 负责审批, 负责人")
+ASKS_ROLES += words(
+    "who+approving, who's+approving, who+approves, who+planner, who+planners, can't i approve, cant i approve"
+)
+ASKS_ROLES += words(
+    "不能批, 批不了, 没权限, 谁能批, 谁可以批, 谁有权, 谁来批, 谁是管理员, 权限, 角色, 谁负责, 负责审批, 负责人"
+)
 ASKS_WHO = words("how do i use this, how does this work, what are you, what can you do, what do you do, who are you")
+ASKS_WHO += words("what is this, i'm new, im new, where do i start, how do i start, get started, are you a bot")
+ASKS_WHO += words(
+    "are you human, connected to tiktok, 机器人, 怎么开始, 从哪开始, 新来的, 你会什么, 能帮我什么, 帮我做什么"
+)
+BINDS = words("cash+after, money+after, cash+approve, cash+approval, cash+approved, cash+approving, money+approve")
+BINDS += words("left+approve, left+approval, left+approving, left+approved, can we afford, can i afford")
+BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单后, 下完单")
+"""Asks what money is left once orders are approved; “批完还剩多少”."""
 SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, on, our, the, to, we, what, when, with")
 """Words a sentence goes on with, and no command does."""
 FILLER = words(
     "a, about, an, and, any, are, can, could, do, does, enough, for, got, have, how, i, if, in, inventory, is, "
     "last, left, long, many, me, much, my, of, on, our, please, pls, show, still, stock, tell, the, there, to, us, "
     "we, what, when, will, with, you, which, should, more, anything, next, this, that, from, at, by, it, all, be, "
-    "see, view, check, look, find, want, know, need, list, give, products, product, items, item, skus, 库存"
+    "see, view, check, look, find, want, know, need, list, give, products, product, items, item, skus, what's, whats, "
+    "shop, shops, store, 库存"
 )
 """Words of a question about stock that name no product."""

@@ -1,11 +1,11 @@
 """Understands why-questions that go on from what was shown: “why this markdown?”, “why not more?”."""
 
-from collections.abc import Sequence
+import re
 from types import ModuleType
 
 from bot.commands import clearance, reorder, stock
 from bot.talking import again
-from bot.talking.said import Said
+from bot.talking.said import Said, stands_for
 from bot.talking.vocabulary import WHYS, words
 
 OF_CLEARING = words(
@@ -17,7 +17,9 @@ OF_ORDER = words(
     "more, less, fewer, many, much, now, today, early, late, soon, order, ordered, units, quantity, air, flown, fly, "
     "sea, by, wait, later, urgent, red, 多, 少, 现在, 今天, 早, 晚, 急, 订, 补, 空运, 海运, 飞, 件"
 )
+FIGURE = re.compile(r"[£$€¥]?\d[\d.,]*[k件个]?")
 SMALL = words(
+    "say, said, suggest, suggested, recommend, you, "
     "not, so, this, that, these, those, such, is, are, it, the, a, an, of, with, for, likely, down, big, bigger, "
     "smaller, lower, higher, only, should, would, do, did, must, have, to, i, we, you, them, first, at, on, "
     "这么, 那么, 这样, 太, 要, 得, 不, 没, 会, 是, 才, 就, 更, 给, 投, 卖, 价, 低, 高, 大, 小, 单, 量, 先, 做, 用"
@@ -46,12 +48,4 @@ def _of_sku(now: Said) -> tuple[ModuleType, str] | None:
 
 def _is_bare(now: Said) -> bool:
     """Say whether every word asks why of what was shown."""
-    return all(_stands_for(word, (*OF_CLEARING, *OF_ORDER, *SMALL)) for word in now.others)
-
-
-def _stands_for(word: str, known: Sequence[str]) -> bool:
-    if word.isascii():
-        return word in known
-    for each in sorted((it for it in known if not it.isascii()), key=len, reverse=True):
-        word = word.replace(each, "")
-    return not word
+    return all(FIGURE.fullmatch(word) or stands_for(word, (*OF_CLEARING, *OF_ORDER, *SMALL)) for word in now.others)

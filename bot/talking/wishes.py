@@ -9,8 +9,10 @@ from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.messages.blocks import in_quotes
 from bot.numbered import LONGEST
-from bot.talking.overhearing import WITHIN, is_said, shop_in
+from bot.talking.overhearing import WITHIN, is_said
+from bot.talking.places import shop_in
 from bot.talking.vocabulary import (
+    DECLINES,
     FLYING,
     MOST_AT_ONCE,
     OPENERS,
@@ -96,7 +98,8 @@ def decision_wished(desk: Desk, asker: Asker, said: str, words: list[str], found
     codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), simplified(said).casefold()
     first = next((word for word in words if word not in OPENERS), "")
     begins = (verb for word, verb in VERBS.items() if first == word or (not word.isascii() and word in folded))
-    verb = "snooze" if is_for_later(said, words) else next(begins, "")
+    declines = "dismiss" if DECLINES.search(folded) and not is_said(WHYS, folded, words) else ""
+    verb = "snooze" if is_for_later(said, words) else declines or next(begins, "")
     if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
         return ""
     units = spoken(said, list(found), desk.now().date()).units if verb == "approve" else ()

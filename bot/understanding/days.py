@@ -6,6 +6,9 @@ from contextlib import suppress
 from datetime import date, timedelta
 from itertools import chain
 
+from bot.understanding.numerals import in_figures
+from bot.understanding.simplified import simplified
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CHINESE_WEEKDAYS = "一二三四五六日"
@@ -26,6 +29,12 @@ LATELY = timedelta(days=60)  # whoever types a day that is just over may have sl
 DAY = re.compile("|".join(WRITTEN), re.IGNORECASE)
 UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", DAY.pattern)
 """The same, to look for a day within a line."""
+RANGE = re.compile(
+    rf"\b(?P<a>\d{{1,2}}){ORDINAL}\s?(?:-|–|to|until)\s?(?P<b>\d{{1,2}}){ORDINAL}\s+(?P<m>(?:{'|'.join(MONTHS)})[a-z]*)\b"
+    rf"|\b(?P<n>(?:{'|'.join(MONTHS)})[a-z]*)\s+(?P<c>\d{{1,2}}){ORDINAL}\s?(?:-|–|to|until)\s?(?P<d>\d{{1,2}})(?![\d-]){ORDINAL}"
+    r"|(?P<o>\d{1,2})月(?P<e>\d{1,2})[日号]?\s?[-–~至到]\s?(?P<f>\d{1,2})[日号]",
+    re.IGNORECASE,
+)
 
 
 def days_of(typed: str, today: date) -> tuple[date, ...]:
@@ -67,6 +76,23 @@ def black_friday(year: int) -> date:
     """
     earliest = date(year, 11, 23)
     return earliest + timedelta(days=(FRIDAY - earliest.weekday()) % 7)
+
+
+def days_apart(said: str) -> str:
+    """Return what was said with numbers in figures, and both ends of days that share a month written as days.
+
+    >>> days_apart("2-4 dec"), days_apart("Dec 2nd to 4th"), days_apart("12月2到4号")
+    ('2 dec 4 dec', 'Dec 2 Dec 4', '12月2日 12月4日')
+    """
+    return RANGE.sub(_both_ends, in_figures(simplified(said)))
+
+
+def _both_ends(found: re.Match[str]) -> str:
+    if found["m"]:
+        return f"{found['a']} {found['m']} {found['b']} {found['m']}"
+    if found["n"]:
+        return f"{found['n']} {found['c']} {found['n']} {found['d']}"
+    return f"{found['o']}月{found['e']}日 {found['o']}月{found['f']}日"
 
 
 def _month(said: str) -> int:

@@ -1,11 +1,17 @@
-"""Writes numbers that are spoken in Chinese in figures: 一千五 is 1500, 三十 is 30, 1万2 is 12000."""
+"""Writes numbers that are spoken in figures: 一千五 is 1500, 1万2 is 12000, “two weeks” are 2 weeks."""
 
 import re
 
 DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "hundred": 100, "thousand": 1000}
 SPOKEN = re.compile(r"(?<![双周期拜第])(?:[一二两三四五六七八九]?[十百千万])[零〇一二两三四五六七八九十百千万]*")
+IN_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = re.compile(
+    rf"\b({'|'.join(IN_ENGLISH)})(?=\s+(?:hundred|thousand|days?|weeks?|months?)\b)|\ba couple of\b", re.IGNORECASE
+)
 MIXED = re.compile(r"(?<![\d.])(\d+)([百千万])([1-9])(?![\d.百千万])")
+PLACED = re.compile(r"(?<![\d.,])(\d{1,3}) (hundred|thousand)\b", re.IGNORECASE)
+
 TEN_THOUSANDS = re.compile(r"(?<![A-Za-z0-9_.,-])(\d+(?:\.\d+)?)\s?[wW](?=\d?(?![A-Za-z0-9]))")  # as chats write 万
 
 
@@ -19,17 +25,24 @@ def with_wan(said: str) -> str:
 
 
 def in_figures(said: str) -> str:
-    """Return what was said with the numbers in it that are spoken in Chinese written in figures; single digits stay.
+    """Return what was said with the numbers in it that are spoken written in figures; single digits of Chinese stay.
 
     >>> in_figures("直播卖一千五，近三十天，1万2"), in_figures("双十一和周三")
     ('直播卖1500，近30天，12000', '双十一和周三')
     >>> in_figures("两万三千零五"), in_figures("十五"), in_figures("万一")
     ('23005', '15', '万一')
+    >>> in_figures("two hundred in a couple of weeks, set of two")
+    '200 in 2 weeks, set of two'
     """
+    said = PLACED.sub(lambda it: str(int(it[1]) * PLACES[it[2].casefold()]), COUNTS.sub(_counted, said))
     if said.isascii():
         return said
     mixed = MIXED.sub(lambda it: str(int(it[1]) * PLACES[it[2]] + int(it[3]) * PLACES[it[2]] // 10), with_wan(said))
     return SPOKEN.sub(lambda it: it[0] if it[0][0] in "百千万" else str(_value(it[0])), mixed)
+
+
+def _counted(found: re.Match[str]) -> str:
+    return str(IN_ENGLISH.index(found[1].casefold()) + 1 if found[1] else 2)
 
 
 def _value(spoken: str) -> int:

@@ -5,7 +5,8 @@ from calendar import SATURDAY
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from bot.understanding.days import MONTHS, black_friday, weekday
+from bot.understanding.days import CHINESE_WEEKDAYS, MONTHS, weekday
+from bot.understanding.yearly import FEASTS, SHOPPING, InYear, latest
 
 Span = tuple[date, date]  # the first and the last day
 DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"两": "2", "十": "10"}
@@ -77,17 +78,32 @@ def _weekend(_found: re.Match[str], today: date) -> Span:
     return saturday, min(saturday + timedelta(days=1), today)
 
 
-def _yearly(month: int, day: int) -> Callable[[re.Match[str], date], Span]:
-    def days(found: re.Match[str], today: date) -> Span:
-        years = range(1 if found["last"] else 0, 2)
-        return (next(each for n in years if (each := date(today.year - n, month, day)) <= today),) * 2
+def _yearly(in_year: InYear) -> Callable[[re.Match[str], date], Span | None]:
+    def days(found: re.Match[str], today: date) -> Span | None:
+        day = latest(in_year, today, is_of_last_year=bool(found["last"]))
+        return (day, day) if day else None
 
     return days
 
 
-def _black_friday(found: re.Match[str], today: date) -> Span:
-    fridays = (black_friday(today.year - n) for n in range(1 if found["last"] else 0, 2))
-    return (next(day for day in fridays if day <= today),) * 2
+def _quarter(back: int) -> Callable[[re.Match[str], date], Span]:
+    def days(_found: re.Match[str], today: date) -> Span:
+        number = 4 * today.year + (today.month - 1) // 3 - back
+        return _of_quarter(number // 4, number % 4 + 1, today)
+
+    return days
+
+
+def _of_quarter(year: int, quarter: int, today: date) -> Span:
+    return date(year, 3 * quarter - 2, 1), _of_month(year, 3 * quarter, today)[1]
+
+
+def _named_quarter(found: re.Match[str], today: date) -> Span | None:
+    """Return the latest such quarter that has begun, or that of the year that is said."""
+    quarter = int(found["q"] or CHINESE_WEEKDAYS.index(found["chinese"]) + 1)
+    begins = 3 * quarter - 2
+    year = int(found["year"]) if found["year"] else today.year - bool(found["last"] or begins > today.month)
+    return _of_quarter(year, quarter, today) if (year, begins) <= (today.year, today.month) else None
 
 
 Days = Callable[[re.Match[str], date], Span | None]
@@ -107,10 +123,13 @@ SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
         (r"\blast month(?:'s|’s)?\b|\bprevious month\b|上个?月", _month(1)),
         (r"\bthis month(?:'s|’s)?\b|本月|这个?月|当月", _month(0)),
         (r"(?P<last>去年)的?(?P<month>\d{1,2})月(?!\d)份?", _named_month),
-        (rf"{OF_YEAR}(?:\bblack friday\b|\bbf\b|黑五)", _black_friday),
-        (rf"{OF_YEAR}(?:双十一|双11|\bsingles'? day\b)", _yearly(11, 11)),
-        (rf"{OF_YEAR}(?:双十二|双12)", _yearly(12, 12)),
-        (rf"{OF_YEAR}(?:\bchristmas\b|\bxmas\b|圣诞)", _yearly(12, 25)),
+        *((f"{OF_YEAR}(?:{named})", _yearly(in_year)) for named, in_year in (*SHOPPING, *FEASTS)),
+        (
+            rf"{OF_YEAR}(?:(?<![a-z0-9-])q(?P<q>[1-4])(?![a-z0-9-])|第?(?P<chinese>[一二三四])季度)(?:\s*(?:of\s+)?(?P<year>20\d\d)\b)?",
+            _named_quarter,
+        ),
+        (r"\blast quarter\b|\bprevious quarter\b|上个?季度", _quarter(1)),
+        (r"\bthis quarter\b|\bquarter to date\b|\bqtd\b|本季度|这个?季度", _quarter(0)),
         (r"\blast year(?:'s|’s)?\b|去年", _year(1)),
         (r"\bthis year(?:'s|’s)?\b|今年", _year(0)),
         (rf"\b(?:last|past|previous)\s+{NUMBER}\s?-?(?P<of>day|week|month)s?\b", _lately),

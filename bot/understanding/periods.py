@@ -4,10 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.understanding.days import UNNAMED, days_of
-from bot.understanding.numerals import in_figures
+from bot.understanding.days import UNNAMED, days_apart, days_of
 from bot.understanding.past_days import SPOKEN, Span
-from bot.understanding.simplified import simplified
 
 WRITTEN = re.compile(rf"(?<![a-z0-9.,/-])(?:{UNNAMED})(?![a-z0-9/-])", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b|以来|至今|到现在")
@@ -24,7 +22,7 @@ def period(said: str, today: date) -> tuple[Span, str] | None:
     >>> period("SKU123 最近7天 销量", today)
     ((datetime.date(2011, 11, 15), datetime.date(2011, 11, 21)), 'SKU123   销量')
     """
-    said = in_figures(simplified(said))
+    said = days_apart(said)
     line = said.casefold()
     line = line if len(line) == len(said) else said  # a letter that is two in small ones
     if (dates := _dated(line, today)) is not None:

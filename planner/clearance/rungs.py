@@ -112,10 +112,10 @@ def _kept(lots: Lots, price: Floats, policy: Policy, commission: float = 0.0) ->
 
 
 def _may(lots: Lots, price: Floats) -> Floats:
-    """Return 1, or nan where so little may not be asked."""
-    return np.where(price < lots.floor - ALMOST, np.nan, 1.0)
+    """Return 1, or nan where so little may not be asked, or nothing may be sold any more."""
+    return np.where((price < lots.floor - ALMOST) | (lots.lasts <= 0), np.nan, 1.0)
 
 
 def _sells(lots: Lots) -> Floats:
-    """Return 1, or nan: what does not sell tells nothing of what would make it sell."""
-    return np.where(lots.pace > 0, 1.0, np.nan)
+    """Return 1, or nan: what does not sell tells nothing of what would make it sell, and nothing sells what expired."""
+    return np.where((lots.pace > 0) & (lots.lasts > 0), 1.0, np.nan)

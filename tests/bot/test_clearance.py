@@ -163,6 +163,7 @@ def test_no_step_asks_less_than_the_lowest_price(slow: Desk, clock: Clock) -> No
 def test_a_lowest_price_in_a_currency_without_a_rate_allows_no_markdown(slow: Desk, clock: Clock) -> None:
     card, why = bound(slow, clock, lowest_price="1.00", price_currency="EUR")
     assert "Mark it down" not in card
+    assert "its lowest price is €1.00, and the exchange rate EUR/GBP is missing. Put it into" in card
     assert "than its lowest price, €1.00." in why
     plan_in(slow.store, clock.now, rates=[a_row("rates", origin="EUR", target="GBP", rate="0.80", day="2026-01-01")])
     assert "Mark it down to £3.25 (−35%)" in asked(slow, "SKU123")
@@ -174,6 +175,17 @@ def test_what_expires_sells_until_its_day(slow: Desk, clock: Clock) -> None:
     assert "Leave it as it is, at £5.00: £136.50 back" in card
     assert "30 of 300 units in 30 days, until its sell-by date" in card
     assert "What is left after its sell-by date, Dec 2, 2026, is worth nothing." in card
+
+
+def test_what_has_expired_can_only_be_given_away(slow: Desk, clock: Clock) -> None:
+    card, _ = bound(slow, clock, sell_by=(clock.now - timedelta(days=1)).date().isoformat())
+    assert "What can be done with the 300 old units\n" in card
+    assert "1. Donate or scrap it: nothing back" in card
+    assert "Its sell-by date, Nov 1, 2026, leaves no day to sell it." in card
+    assert "👉 Donate or scrap it: nothing back" in asked(slow, "")
+    advert = asked(slow, "SKU123 ad")
+    assert "nothing to advertise: its sell-by date leaves no day to sell it" in advert
+    assert "Budget" not in advert
 
 
 def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:

@@ -1,6 +1,8 @@
 """The terminal's verbs: shops, roles, questions; every bad value is answered with a sentence, never a traceback."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -305,3 +307,18 @@ def test_a_history_that_differs_is_named_and_packed_again(says: Says, home: Path
     assert status == 0
     assert out.startswith("Months of items that differed from what was imported and are packed again: ")
     assert says("rebuild", "--check")[0] == 0
+
+
+def test_a_bug_of_ours_is_admitted_in_a_sentence_and_stands_in_the_log(
+    says: Says, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A table is missing, which no version of ours leaves behind."""
+    says(*ADD)
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as database:
+        database.execute("DROP TABLE suggestion")
+    status, out, err = says("ask", "/reorder")
+    assert (status, out) == (1, "")
+    assert err.startswith("Something went wrong on our side; in the log it is")
+    (line,) = [each for each in caplog.records if each.name == "bot.cli.ask"]
+    assert "suggestion" in line.getMessage()
+    assert line.exc_info is None

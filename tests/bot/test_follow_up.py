@@ -93,6 +93,27 @@ CONVERSATIONS = (
         *(("how many?", "200 estimated"), ("多少钱", "200 estimated"), ("why so many", "SKU123, UK Home")),
         *(("批了吧", "/reorder approve 1`"), ("别订了", "/reorder dismiss 1`"), ("compare it with MUG-1", "MUG-1")),
     ),
+    (
+        ("can I sell 50 SKU123 on 20 nov", "50 on top"),
+        ("nah 90", "90 on top"),
+        ("what's the most I could do?", "can be sold"),
+        ("and on saturday?", "Sat, Nov 7, 2026"),
+        ("那最多能卖多少", "Sat, Nov 7, 2026"),
+        ("2-4 dec", "Wed, Dec 2, 2026 to Fri, Dec 4, 2026"),
+    ),
+    (("which sells faster, SKU123 or MUG-1?", "Sold of"), ("which of those has more stock?", "150 available")),
+    (("what can I buy with £5k", "£5,000.00"), ("what if it's 3k", "£3,000.00"), ("换成两千", "£2,000.00")),
+    (("/reorder", "orders to decide"), ("explain the £412.50", "Why these numbers: orders to decide")),
+    (
+        ("SKU123", "200 estimated"),
+        *(("打几折合适", "Oldest unit"), ("and sales?", "Sold of SKU123"), ("by air?", "200 estimated")),
+        *(("要不要补货", "200 estimated"), ("先不补了", "/reorder dismiss 1`"), ("don't order it", "dismiss 1`")),
+    ),
+    (
+        ('/event add "Friday live" SKU123 50 2026-11-20 UK Home', "planned"),
+        ("/event", "1 event"),
+        ("#1", "Friday live"),
+    ),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 

@@ -114,3 +114,8 @@ def test_the_terminal_takes_a_page_and_presses(says: Says, many: Desk) -> None:
     status, out, err = says(*asked, "--press", "Order")
     assert (status, out) == (1, "")
     assert err.startswith("No button here is called “Order”. There are: `Card`, `More ›`, `Whole list (.xlsx)`.")
+
+
+def test_each_of_several_presses_prints_what_it_answers(says: Says, many: Desk) -> None:
+    _, out, _ = says("ask", "/stock urgent", "--user", "U0ANA", "--press", "more", "--press", "back")
+    assert 0 < out.index("11–12 of 12") < out.index("1–10 of 12")

@@ -16,6 +16,7 @@ from bot.messages.reply import Answer, Message
 from bot.store import Store
 from bot.talking import answered, talked
 from bot.talking.meaning import TERMS
+from bot.talking.places import shop_in
 from bot.terminal import as_lines
 from tests.bot.builders import Clock, a_desk, a_shop, stocked
 
@@ -282,7 +283,81 @@ INSTEAD = (
     ("approve 1 with 50", "/reorder approve 1 50`"),
     ("where is PO-110930-UK-1", "There is no order `PO-110930-UK-1`"),
     ("add a new shop", "I do not understand"),
+    # what is left out, and what is not wanted
+    ("what's out, not in US Home", "No SKU"),
+    ("don't order SKU123", "/reorder dismiss 1`"),
+    ("never suggest SKU123 again", "/reorder dismiss 1`"),
+    ("SKU123先不要补货", "/reorder dismiss 1`"),
+    ("SKU123 要不要补货", "Sells 5 a day"),
+    ("why don't we order SKU123", "Why these numbers"),
+    # the number of an order
+    ("don't approve 1", "1 order to decide"),
+    ("先别下 1 号单", "1 order to decide"),
+    ("#1", "1 order to decide"),
+    # money
+    ("how much cash is left after I approve all?", "What is left in your account I do not know"),
+    ("全部批完还剩多少现金", "What is left in your account I do not know"),
+    ("what if we only spend 3k", "`/reorder budget 3k GBP`"),
+    ("please explain the £13,432.59", "Numbers are explained for one SKU"),
+    # several questions at once
+    ("how many SKU123 left? and who can approve?", "Nobody may approve"),
+    ("SKU123 stock? what is a reorder point?", "Reorder point: the stock"),
+    # terms
+    ("what's a PO", "Purchase order (PO): what was approved"),
+    ("wtf is gmroi", "GMROI: gross margin"),
+    ("difference between MOQ and case pack", "Case pack: the units in a carton"),
+    ("可售和在库有什么区别", "On hand: sellable units"),
+    ("what do the colours mean", "out of stock, or critical"),
+    # in a hurry
+    ("any deliverys 2day", "Nothing arrives Mon, Nov 2, 2026"),
+    ("whats comming nxt wk", "Nothing arrives Mon, Nov 9, 2026 to Sun, Nov 15, 2026"),
+    ("reordr list", "1 order to decide"),
+    ("爆款top10", "Sold"),
+    ("lunch bags sold last week", "Sold of SKU123"),
+    ("what did I miss", "worse, 1 known"),
+    ("dismiss all", "1 order to decide"),
+    ("status", "Stock overview"),
+    ("ta", "You're welcome!"),
+    ("谢谢，辛苦啦", "You're welcome!"),
+    ("no don't", "A word alone changes nothing"),
+    ("ok", "A word alone changes nothing"),
+    ("算了吧", "A word alone changes nothing"),
+    ("hi, I'm new here. what is this?", "Hello!"),
+    ("how do i change language", "I do not understand"),
+    # other languages
+    ("Was muss ich diese Woche bestellen?", "Ich verstehe nur Englisch und Chinesisch"),
+    ("¿Qué tengo que pedir esta semana?", "Solo entiendo inglés y chino"),
+    ("Tôi nên đặt hàng gì tuần này?", "Tôi chỉ hiểu tiếng Anh"),
+    ("barang apa yang harus dipesan?", "Saya hanya mengerti bahasa Inggris"),
+    ("ต้องสั่งอะไรบ้าง", "SKU ได้ทุกภาษา"),
+    ("今週の発注は？", "英語と中国語だけ"),
+    ("Wie viel Bestand haben wir von SKU123?", "Sells 5 a day"),
+    # days
+    ("going live in 20 mins — how many SKU123 can I push", "Mon, Nov 2, 2026"),
+    ("can we sell 50 SKU123 2-4 dec", "Wed, Dec 2, 2026 to Fri, Dec 4, 2026"),
+    ("is there enough of everything for 11.11", "Wed, Nov 11, 2026"),
+    ("哪些撑不到双十二", "Sat, Dec 12, 2026"),
+    ("which run out in the next two weeks", "Mon, Nov 16, 2026"),
+    ("sales in Q3", "Sold Wed, Jul 1, 2026 to Wed, Sep 30, 2026"),
 )
+
+
+@pytest.mark.parametrize(
+    ("said", "shop"),
+    [
+        ("what's out, not in UK Home", "US"),
+        ("everything except the UK", "US"),
+        ("without US what is urgent", "UK Home"),
+        ("除了UK，哪些断货", "US"),
+        ("UK以外哪些紧急", "US"),
+        ("UK, not US", "UK Home"),
+        ("not enough stock in UK Home", "UK Home"),
+    ],
+)
+def test_a_shop_that_is_left_out_is_not_asked_about(
+    new_store: Callable[..., Store], clock: Clock, said: str, shop: str
+) -> None:
+    assert shop_in(a_desk(new_store(a_shop(), a_shop("US", market="US")), clock), said) == shop
 
 
 def test_every_term_is_shown_by_a_command_and_called_by_names_of_its_own() -> None:

@@ -41,7 +41,8 @@ FILLED: dict[str, list[dict[str, Any]]] = {
     "Products": [
         {"SKU": "0012", "Name": "@mug", "Supplier": "=ningbo", "Unit cost": 1.235, "No air route": "yes", "MOQ": 24,
          "Lowest price": 9.99, "Price currency": "GBP", "Sell by": TOMORROW},
-        {"SKU": "CUP", "Buffer units": 0, "Unit cost": "¥0.35", "Currency": "JPY", "No air route": "no"},
+        {"SKU": "CUP", "Buffer units": 0, "Unit cost": "¥0.35", "Currency": "JPY", "No air route": "no",
+         "Lowest price": "£0.004", "Price currency": "GBP"},
     ],
     "Inbound": [{"SKU": "CUP", "Quantity": 60, "Arrives on": TOMORROW, "Shop": "UK Home"}],
     "Events": [{"Event": "Live", "Shop": "UK Home", "SKU": "CUP", "Units": 40, "Starts on": TOMORROW}],

@@ -34,6 +34,7 @@ PART = N_(
 NOT_WORTH = N_(
     "💶 There is nothing worth advertising: no set, commission or markdown brings more than leaving it as it is."
 )
+NO_DAYS = N_("💶 There is nothing to advertise: its sell-by date leaves no day to sell it.")
 TOO_LITTLE = N_("💶 *Budget* none: beyond leaving it as it is, this offer brings less than one order may cost.")
 NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
 TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and may cost {most}.")
@@ -55,10 +56,10 @@ def clearance_ad_message(ad: AdPlan, voice: Voice) -> Message:
     """Return the ad for one location."""
     title = voice.say("An ad to clear {product}, {location}", product=ad.product, location=ad.location)
     lines = [bold(title), *_buyers(ad, voice)]
-    if ad.is_worth:
+    if ad.is_worth and ad.days:
         lines += [_target(ad, voice), _offer(ad, voice), *_budget(ad, voice)]
     else:
-        lines.append(voice.say(NOT_WORTH))
+        lines.append(voice.say(NOT_WORTH if ad.days else NO_DAYS))
     note = voice.say("Made from the orders of a year, in words only: it names no customer.")
     return Message(text=title, blocks=(*in_sections(lines), context(note)))
 

@@ -6,10 +6,17 @@ from bot.messages.clearance.ladder_values import Ladder, RungLine, StepAsked
 from bot.messages.clearance.rung import price_words, rung_lines, rung_title
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.reply import Block
-from bot.wording import Safe, Voice
+from bot.wording import N_, Safe, Voice
 from planner.clearance.ladder import Step
 
 ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
+LOWEST = N_("No step asks less in the shop than its lowest price, {lowest}.")
+NO_RATE = N_(
+    "No step asks less in the shop than now: its lowest price is {lowest}, and the exchange rate {priced_in}/{sold_in} "
+    "is missing. Put it into the planning workbook, sheet Exchange rates."
+)
+SELL_BY = N_("What is left after its sell-by date, {date}, is worth nothing.")
+NO_DAYS = N_("Its sell-by date, {date}, leaves no day to sell it.")
 
 
 def ladder_blocks(
@@ -44,6 +51,10 @@ def ladder_blocks(
 
 
 def _head(ladder: Ladder, moves: int, voice: Voice) -> Safe:
+    if not ladder.days:
+        return voice.count(
+            "*What can be done with the old unit*", "*What can be done with the {n} old units*", ladder.units
+        )
     if moves:
         return voice.count(
             "*What the other old unit can still bring*, each step given {days} days",
@@ -126,9 +137,10 @@ def _notes(ladder: Ladder, voice: Voice) -> list[Safe]:
         notes.append(voice.say("How much more a step sells is assumed; `/stock settings` changes it."))
     if ladder.lowest is not None:
         lowest = voice.money(ladder.lowest.minor, ladder.lowest.currency)
-        notes.append(voice.say("No step asks less in the shop than its lowest price, {lowest}.", lowest=lowest))
+        rate = {"priced_in": ladder.lowest.currency, "sold_in": ladder.no_rate_to}
+        notes.append(voice.say(NO_RATE if ladder.no_rate_to else LOWEST, lowest=lowest, **rate))
     if ladder.sell_by is not None:
-        notes.append(voice.say("What is left after its sell-by date, {date}, is worth nothing.", date=ladder.sell_by))
+        notes.append(voice.say(SELL_BY if ladder.days else NO_DAYS, date=ladder.sell_by))
     if ladder.lacks_rate is not None:
         bought_in, sold_in = ladder.lacks_rate
         lacks = voice.say(

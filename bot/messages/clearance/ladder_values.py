@@ -111,6 +111,7 @@ class Ladder:
     cost_minor: int | None = None  # landed, of a unit, in the currency of its price; None: not known
     sold_out_minor: int | None = None  # leaving it brings where all of it sells, however long that takes
     lowest: Amount | None = None  # the least that may be asked in the shop; None: anything may
+    no_rate_to: str = ""  # the currency of its price, where no rate turns the lowest one into it
     sell_by: date | None = None  # the last day it may be sold; None: it does not expire
     expires: bool = False  # before the time of a step is over
     lacks_rate: tuple[str, str] | None = None  # currencies of its costs and its price, between which no rate is known

@@ -24,10 +24,7 @@ BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), 
 
 def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe:
     """Return a step in two lines: what it is and brings, and how much of it in which time."""
-    title = bold(Safe(f"{place}. {rung_title(rung, voice)}"))
-    cash = bold(voice.money(abs(rung.cash_minor), rung.currency))
-    brings = BRINGS if rung.cash_minor > 0 else COSTS if rung.cash_minor else NOTHING
-    said = voice.say(brings, step=title, cash=cash)
+    said = _brings(bold(Safe(f"{place}. {rung_title(rung, voice)}")), rung, voice)
     parts = [_moved(rung, ladder, voice)]
     if rung.step == Step.BUNDLE:
         parts.append(
@@ -88,8 +85,13 @@ def unit_words(coins: float | None, currency: str, voice: Voice) -> Safe:
 
 def best_words(rung: RungLine, voice: Voice) -> Safe:
     """Return the step that brings most back as the last line of a slow mover in a list."""
-    cash = voice.money(rung.cash_minor, rung.currency)
-    return voice.say(BRINGS, step=rung_title(rung, voice), cash=bold(cash))
+    return _brings(rung_title(rung, voice), rung, voice)
+
+
+def _brings(title: Safe, rung: RungLine, voice: Voice) -> Safe:
+    cash = bold(voice.money(abs(rung.cash_minor), rung.currency))
+    said = BRINGS if rung.cash_minor > 0 else COSTS if rung.cash_minor else NOTHING
+    return voice.say(said, step=title, cash=cash)
 
 
 def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:

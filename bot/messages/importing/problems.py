@@ -18,7 +18,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.NOT_AN_ID: N_("is not an ID of 15 to 22 digits"),
     ProblemCode.NOT_WHOLE: N_("is not a whole number of 0 or more"),
     ProblemCode.ONE_OR_THOUSAND: N_(
-        "may be read as thousands or with decimals; write a thousand as 1000, and decimals as 1.50"
+        "may be read as thousands or with decimals; write a thousand as 1000, and decimals as 1.50 or 1.2350"
     ),
     ProblemCode.PERCENT_OR_PART: N_(
         "may be a percentage or a part of one; write 6.5 or 6.5% for six and a half percent"

@@ -34,7 +34,7 @@ PRODUCTS = Sheet(
         Column("Max lead time days", "max_lead_time", some_days),
         Column("Air lead time days", "air_lead_time", some_days),
         Column("No air route", "no_air_route", yes_or_no, choices=("yes", "no"), example="no"),
-        Column("Lowest price", "lowest_price", cost),
+        Column("Lowest price", "lowest_price", price),
         Column("Price currency", "price_currency", currency_code, choices="currencies"),
         Column("Sell by", "sell_by", None),
     ),

@@ -140,11 +140,16 @@ def test_what_expires_sells_until_then_and_is_worth_nothing_after():
     assert cash(found, Step.OFF_SITE) == pytest.approx(100 - 100 * 14 * 0.01)
 
 
-@pytest.mark.parametrize(("lasts", "goes"), [(14.0, True), (13.0, False), (-3.0, False)])
+@pytest.mark.parametrize(("lasts", "goes"), [(14.0, True), (13.0, False)])
 def test_off_site_takes_only_what_does_not_expire_on_its_way(lasts, goes):
     found = ladder(lots(lasts=lasts), POLICY)
     assert (Step.OFF_SITE in ranked(found)) == goes
-    assert (found.units[0, Step.WAIT], Step.GIVE_AWAY in ranked(found)) == (max(lasts, 0), True)
+    assert (found.units[0, Step.WAIT], Step.GIVE_AWAY in ranked(found)) == (lasts, True)
+
+
+@pytest.mark.parametrize("lasts", [0.0, -3.0])
+def test_what_has_expired_is_not_sold_by_any_step(lasts):
+    assert ranked(ladder(lots(lasts=lasts, offers=20.0, shared=0.1), POLICY)) == [Step.GIVE_AWAY]
 
 
 def test_what_lasts_longer_than_a_step_is_reckoned_as_ever():
