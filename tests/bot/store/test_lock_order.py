@@ -87,7 +87,7 @@ def test_two_files_with_the_same_new_lines_in_another_order_wait_for_each_other_
 
 
 def test_a_file_that_is_sent_again_while_it_is_made_to_count_is_imported_once(database: Database, store: Store) -> None:
-    """The second one comes when the first has begun its last transaction; it must not end what counts a moment later."""
+    """The second one comes when the first is in its last transaction; it must not end what counts a moment later."""
     file = ("Mugs", "orders", "abc", "orders.csv", NOW, NOW)
     run = store.imports.begin(*file)
     store.imports.stage(run, "orders", [a_line("1")])
