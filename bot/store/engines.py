@@ -57,12 +57,8 @@ def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
     return _sqlite(url, pragmas, "BEGIN IMMEDIATE", connections=1)
 
 
-def reader(url: URL, *, pages: int = 65_536, mapped: int = 0) -> Engine:
-    """Return the engine that can only look; each session sees one moment.
-
-    Args: pages, [KiB] SQLite keeps of the file; mapped, [bytes] of it that are read where they lie in memory. A disk
-    that fails under these ends the process, so only one whose work another can do may ask for it.
-    """
+def reader(url: URL, *, pages: int = 65_536) -> Engine:
+    """Return the engine that can only look; each session sees one moment. ``pages``: [KiB] SQLite keeps of the file."""
     if url.get_backend_name() != "sqlite":
         return _postgres(url, POSTGRES_READING)
     pragmas = (
@@ -70,7 +66,6 @@ def reader(url: URL, *, pages: int = 65_536, mapped: int = 0) -> Engine:
         "trusted_schema = OFF",
         "query_only = ON",
         f"cache_size = -{pages}",
-        f"mmap_size = {mapped}",
     )
     return _sqlite(url, pragmas, "BEGIN", connections=32)
 

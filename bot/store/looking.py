@@ -12,7 +12,6 @@ from bot.store.engines import reader
 from bot.store.planning.facts import Facts
 from bot.store.turns import NoTurn
 
-MAPPED = 1 << 40  # [bytes] all of the file: who asked for the process does its work if a failing disk ends it
 PAGES = 8_192  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice
 
 
@@ -34,7 +33,7 @@ class Address:
     @contextmanager
     def facts(self) -> Iterator[Facts]:
         """Open the facts; whoever opened the records to change them keeps them open meanwhile."""
-        engine = reader(self.url, pages=PAGES, mapped=MAPPED)
+        engine = reader(self.url, pages=PAGES)
         try:
             yield Facts(Access(self.workspace, engine, engine, NoTurn()))
         finally:

@@ -69,13 +69,9 @@ def _spent(process: int) -> float | None:
 
 
 def _held(process: int) -> float | None:
-    """Return the memory a process holds, its part of what several share.
-
-    Without what it reads of files where they lie in memory: that gives way to whoever needs the room.
-    """
+    """Return the memory a process holds, its part of what several share."""
     try:
         lines = (PROC / str(process) / "smaps_rollup").read_text(encoding="utf-8").splitlines()
     except OSError:
         return None
-    held = {line.partition(":")[0]: int(line.split()[1]) / 1024 for line in lines[1:]}
-    return held["Pss"] - held.get("Pss_File", 0.0)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), None)
