@@ -61,13 +61,15 @@ class SlackProbe:
 
     def dropped(self, file: str) -> Dropped | None:
         try:
-            said = patiently(lambda: self.client.files_info(file=file))["file"]
+            said = patiently(lambda: self.client.files_info(file=file)).get("file")
         except SlackApiError as error:
             if is_passing(error):
                 raise FileNotFetched(file, reason_of(error)) from error
             return None
         except UNHEARD as error:
             raise FileNotFetched(file, str(error)) from error
+        if not said:
+            raise FileNotFetched(file, "an answer without the file")
         if said.get("is_external") or said.get("mode", "hosted") not in KEPT:
             return None
         name, ending = str(said.get("name") or file), TABLES.get(str(said.get("filetype")), "")

@@ -4,9 +4,7 @@ Each row takes our level times a factor that is chosen when all is over, one for
 size of an item, of an item. What no such factor reaches, nothing reaches that foretells the times or sizes better.
 """
 
-import argparse
 from collections.abc import Mapping
-from pathlib import Path
 
 import numpy as np
 
@@ -14,7 +12,7 @@ from planner.backtest.record import Record, record_of
 from planner.backtest.rivals import HIGH
 from planner.model import Floats
 from tests.bench.decisions import FIRST, HORIZON, SPLIT
-from tests.bench.real_sales import BESIDE, web_shop
+from tests.bench.real_sales import web_shop_asked
 
 FACTORS = np.concatenate([np.arange(0.0, 3.0, 0.05), np.arange(3.0, 12.0, 0.5)])
 SIZES = np.exp(np.arange(-2.0, 8.0))
@@ -22,11 +20,7 @@ SIZES = np.exp(np.arange(-2.0, 8.0))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=BESIDE, help="where the real sales lie")
-    shop = web_shop(parser.parse_args().data)
-    if shop is None:
-        raise SystemExit("The web shop's two years of sales are not there; the sample is too short for this.")
+    shop = web_shop_asked(__doc__)
     record = record_of(shop.units[~shop.chosen()])
     found, late = (_bounds(_tried(record, first)) for first in (FIRST, SPLIT))
     print(f"B, {HORIZON} days ahead: the cost of the 95 % level, of the textbook's")

@@ -5,12 +5,10 @@ year's weeks were chosen on A with both in view): over the whole time, and from 
 Brackets hold a 90 % bootstrap interval over series.
 """
 
-import argparse
 import platform
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,7 +25,7 @@ from planner.forecasting.boost import is_installed
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from tests.bench.peers import installed, quick, slow
-from tests.bench.real_sales import BESIDE, RealSales, fresh_shops, sample_shop, web_shop
+from tests.bench.real_sales import RealSales, folder_asked, fresh_shops, sample_shop, web_shop
 
 HORIZON, LEAD, REVIEW, SHARE = 45, 30, 7, 0.97
 FIRST, SPLIT = 365, 574
@@ -44,9 +42,7 @@ TURNS = ("", "turns a year", "against the mean", "Quartermaster against it")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=BESIDE, help="where the real sales lie")
-    folder = parser.parse_args().data
+    folder = folder_asked(__doc__)
     begun, shop, fresh = time.perf_counter(), web_shop(folder), fresh_shops(folder)
     _say(_made_with())
     if shop is None:

@@ -4,7 +4,6 @@ They are cut from the same real sales, by who bought, where, from when on, and b
 series B, which chose nothing.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,7 +16,7 @@ from planner.backtest.trials import Score, scores
 from planner.backtest.verdict import accuracy
 from planner.model import Floats
 from tests.bench.decisions import HEAD, SHARE, _draws, _percent, _table
-from tests.bench.real_sales import BESIDE, RealSales, columns_of, fresh_shops, web_shop
+from tests.bench.real_sales import RealSales, columns_of, folder_asked, fresh_shops, web_shop
 
 FEW = 6
 """[units] of an order line at most that somebody buys for themselves."""
@@ -37,9 +36,7 @@ class Shop:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=BESIDE, help="where the real sales lie")
-    folder = parser.parse_args().data
+    folder = folder_asked(__doc__)
     web, fresh = web_shop(folder), fresh_shops(folder)
     if web is None or fresh is None:
         raise SystemExit(f"There are no sales in {folder}.")

@@ -1,5 +1,6 @@
 """The real sales that decisions are measured on: those beside the project where they stand there, else the sample's."""
 
+import argparse
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,22 @@ class RealSales:
     def chosen(self) -> np.ndarray:
         """Return which items are of the half that configurations were chosen on."""
         return np.array([(sum(map(ord, sku)) * 2654435761 >> 7) % 2 == 0 for sku in self.ids])
+
+
+def folder_asked(description: str | None) -> Path:
+    """Return where who starts a bench says that the real sales lie; beside the project where they say nothing."""
+    parser = argparse.ArgumentParser(description=(description or "").partition("\n")[0])
+    parser.add_argument("--data", type=Path, default=BESIDE, help="where the real sales lie")
+    folder: Path = parser.parse_args().data
+    return folder
+
+
+def web_shop_asked(description: str | None) -> RealSales:
+    """Return the web shop of that folder. Raises: SystemExit, a sentence, where it is not there."""
+    shop = web_shop(folder_asked(description))
+    if shop is None:
+        raise SystemExit("The web shop's two years of sales are not there; the sample is too short for this.")
+    return shop
 
 
 def web_shop(folder: Path) -> RealSales | None:

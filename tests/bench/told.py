@@ -4,10 +4,8 @@ The events are giant orders that really came, each on its day: who buys so much 
 were made up, and what the planner expects of them is what really sold, half of it, or twice as much.
 """
 
-import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -19,7 +17,7 @@ from planner.backtest.verdict import gain
 from planner.forecasting.giant_days import giant_days
 from planner.model import Events, Flags, Floats, Integers
 from tests.bench.decisions import FIRST, LEAD, REVIEW, SEED, SHARE
-from tests.bench.real_sales import BESIDE, web_shop
+from tests.bench.real_sales import web_shop_asked
 
 IN_TIME = LEAD + REVIEW
 
@@ -44,11 +42,7 @@ WAYS = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--data", type=Path, default=BESIDE, help="where the real sales lie")
-    shop = web_shop(parser.parse_args().data)
-    if shop is None:
-        raise SystemExit("The web shop's two years of sales are not there; the sample is too short for this.")
+    shop = web_shop_asked(__doc__)
     reports = ~shop.chosen()
     for line in _lines(shop.units[reports], shop.price[reports]):
         print(line, flush=True)

@@ -90,6 +90,12 @@ def test_where_slack_does_not_give_a_file_one_is_told(day: FirstDay) -> None:
     assert "share it once more" in told.words
 
 
+def test_where_slack_says_nothing_of_a_file_one_is_told(day: FirstDay, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(WebClient, "files_info", lambda *_, **__: {"ok": True})
+    told = drops(day.person("ana"), day.channel, "orders.csv", ORDERS, "could not be fetched from Slack")
+    assert "share it once more" in told.words
+
+
 def test_a_picture_in_a_direct_message_hears_what_is_read(day: FirstDay) -> None:
     told = drops(day.person("ana"), "", "photo.png", b"picture", "I only read tables")
     assert "Nothing was imported" in told.words
