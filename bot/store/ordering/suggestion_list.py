@@ -33,6 +33,7 @@ def worth(session: Session, workspace: str, suppliers: Collection[str], now: dat
         select(row.supplier, row.currency, costed, func.count() - func.count(col(row.unit_cost_myriadths)))
         .where(row.workspace_id == workspace, IS_OPEN, col(row.supplier).in_(suppliers), is_awake(now))
         .group_by(row.supplier, row.currency)
+        .order_by(row.supplier, row.currency)
     )
     return tuple(
         Worth(supplier, currency, None if uncosted else int(minor or 0))
