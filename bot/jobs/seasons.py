@@ -10,8 +10,7 @@ EVERY = timedelta(days=7)
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.imported.came_since(last)
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.jobs.is_behind(NAME)
 
 
 def run(desk: Desk) -> None:

@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlmodel import Session, col
 
 from bot.store.access import Access
+from bot.store.tables.movements import ImportRunRow
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
 from planner.classes import Cuts
@@ -64,6 +65,14 @@ class Jobs:
         """Return whether the job was not done for so long; also where it was done well after now, by a wrong clock."""
         last = self.last(job)
         return last is None or not -APART <= now - last < every
+
+    def is_behind(self, job: str) -> bool:
+        """Return whether an import was made or taken back since the job was last done; also where it never was."""
+        last = self.last(job)
+        changed = select(func.max(col(ImportRunRow.done_at))).where(ImportRunRow.workspace_id == self.access.workspace)
+        with self.access.reading() as session:
+            newest = session.execute(changed).scalar_one()
+        return last is None or (newest is not None and newest > last)
 
     def last(self, job: str) -> datetime | None:
         """Return when the job was last done; None: never."""
