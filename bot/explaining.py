@@ -15,7 +15,7 @@ from bot.messages.clearance.slow_explanation import slow_explanation
 from bot.messages.clearance.step_explanation import step_explanation
 from bot.messages.events.event_explanation import event_why_lines
 from bot.messages.explaining.explained import Currencies
-from bot.messages.explaining.explanation import explanation
+from bot.messages.explaining.explanation import Why, explanation
 from bot.messages.lacking_rate import made_rate
 from bot.messages.ordering.flight_values import most_flown
 from bot.messages.reply import Message
@@ -40,20 +40,24 @@ def stock_why(
     lies_elsewhere = sum(len(each.catalogue.about) for each in judgements) > 1
     return [
         explanation(
-            about.product,
-            about.location,
-            _as_it_could_fly(judgement, i, asked.get(about.location)),
-            judgement.catalogue.as_of,
-            Currencies(about.cost_currency, about.currency, judgement.catalogue.items.reporting_currency[i]),
+            Why(
+                product=about.product,
+                location=about.location,
+                explained=_as_it_could_fly(judgement, i, asked.get(about.location)),
+                as_of=judgement.catalogue.as_of,
+                currencies=Currencies(
+                    about.cost_currency, about.currency, judgement.catalogue.items.reporting_currency[i]
+                ),
+                counted_at=about.counted_at,
+                computed=computed(judgement, i),
+                lies_elsewhere=lies_elsewhere,
+                asked=asked.get(about.location),
+                events=event_why_lines(Judged.of(judgement).why_of(i), voice),
+                own=own_line(judgement.policy, of_all, about.shops, voice, clears=False),
+                rates=_rates(desk, (about.cost_currency, about.currency), voice),
+            ),
             voice,
-            counted_at=about.counted_at,
-            computed=computed(judgement, i),
-            lies_elsewhere=lies_elsewhere,
-            events=event_why_lines(Judged.of(judgement).why_of(i), voice),
-            own=own_line(judgement.policy, of_all, about.shops, voice, clears=False),
-            asked=asked.get(about.location),
             is_short=is_short,
-            rates=_rates(desk, (about.cost_currency, about.currency), voice),
         )
         for judgement in judgements
         for i, about in enumerate(judgement.catalogue.about)

@@ -69,9 +69,9 @@ class Jobs:
     def is_behind(self, job: str) -> bool:
         """Return whether an import was made or taken back since the job was last done; also where it never was."""
         last = self.last(job)
-        changed = select(func.max(col(ImportRunRow.done_at))).where(ImportRunRow.workspace_id == self.access.workspace)
+        mine = col(ImportRunRow.workspace_id) == self.access.workspace
         with self.access.reading() as session:
-            newest = session.execute(changed).scalar_one()
+            newest = session.execute(select(func.max(col(ImportRunRow.done_at))).where(mine)).scalar_one()
         return last is None or (newest is not None and newest > last)
 
     def last(self, job: str) -> datetime | None:

@@ -5,6 +5,7 @@ import numpy as np
 from planner.levels import is_advised
 from planner.model import Flags, Floats, Integers, Items, Level
 from planner.outcome import Plan
+from planner.ratio import ratio
 from planner.replenish import round_order
 
 NOBODY = -1
@@ -38,7 +39,7 @@ def due_in(plan: Plan) -> Floats:
         [days] shape (items,); 0 where it is due, inf where nothing sells, nan where stock was never counted.
     """
     above = np.maximum(plan.inventory_position - plan.threshold, 0.0)
-    return np.where(plan.daily_rate > 0, above / np.where(plan.daily_rate > 0, plan.daily_rate, 1.0), np.inf)
+    return ratio(above, plan.daily_rate, otherwise=np.inf)
 
 
 def goes_along(
