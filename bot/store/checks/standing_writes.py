@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.store.access import Access, slices
 from bot.store.checks.bits import spread, words_as_bits
 from bot.store.checks.standing import Standing
 from bot.store.checks.standings import AllStanding, Place, Standings
-from bot.store.many import many, many_columns, write_many
+from bot.store.many import many, write_many
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.coded import Coded
 from planner.model import Integers
@@ -41,7 +42,9 @@ def stood(access: Access, shop: str | None) -> Integers:
     """Return the digest of each item (of a shop) as it stands in the records; 0: written anew in any case."""
     query = select(col(StandingRow.digest)).where(*_of(access, shop))
     with access.reading() as session:
-        return np.array([digest for columns in many_columns(session, query) for digest in columns[0]], np.int64)
+        found = session.connection().execute(query).cursor
+        rows = [] if found is None else found.fetchall()  # plain tuples: a third of the time
+    return np.fromiter(chain.from_iterable(rows), np.int64, len(rows))
 
 
 def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Integers, reporting: str) -> None:
