@@ -32,7 +32,7 @@ def decided_since(session: Session, workspace: str, done: int) -> set[Place]:
     acts = select(AuditRow.subject).where(AuditRow.workspace_id == workspace, col(AuditRow.id) > done)
     subjects = session.exec(acts.where(col(AuditRow.subject).startswith(SUGGESTION)).distinct())
     row, places = SuggestionRow, set[Place]()
-    is_over = or_(row.state != "open", col(row.snoozed_until).is_not(None))
+    is_over = or_(col(row.state) != "open", col(row.snoozed_until).is_not(None))
     for some in portions(sorted(int(subject.removeprefix(SUGGESTION)) for subject in subjects)):
         mine = select(row.product, row.location).where(row.workspace_id == workspace, col(row.id).in_(some))
         places.update(session.exec(mine.where(is_over)))
