@@ -84,12 +84,9 @@ def test_a_choice_that_does_not_exist_lists_those_that_do(
     assert "choose from" in capsys.readouterr().err
 
 
-def test_who_types_no_verb_is_shown_all_of_them(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["bot"])
+def test_who_types_no_verb_is_shown_all_of_them(says: Says, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        main()
+        says()
     assert left.value.code == 0
     assert "answer a slash command" in capsys.readouterr().out
 
