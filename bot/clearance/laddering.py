@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from bot.clearance.trying import SELLING, Tried, Tries
 from bot.desk import Desk
-from bot.store import About, Around, Bound, Known
+from bot.store import About, Around, Known
 from planner.clearance.bundle import offers, partners
 from planner.clearance.causes import Causes, Evidence, causes, ratio
 from planner.clearance.ladder import Ladder, Step, ladder
@@ -17,7 +17,7 @@ from planner.clearance.rungs import Lots
 from planner.clearance.tried import slope_that_came
 from planner.currency import total
 from planner.forecasting.pace import Paces
-from planner.intake.money import decimals
+from planner.intake.money import Amount, decimals
 from planner.model import Flags, Floats, Integers, Items
 from planner.policy import Policy
 
@@ -38,6 +38,7 @@ class Laddered:
     policy: Policy
     lacks_rate: Flags  # no exchange rate turns its costs into the currency of its price
     earlier_days: Floats  # [days] that count of the half year before
+    as_of: date
     tries: tuple[Mapping[Step, Tried], ...]  # of each, the steps that were tried and fell short
 
     def clears(self, n: int) -> bool:
@@ -47,6 +48,10 @@ class Laddered:
     def given(self, n: int) -> float:
         """Return how long a step is given [days]: no longer than it may be sold."""
         return float(np.clip(self.lots.lasts[n], 0, self.policy.clear_days))
+
+    def sell_by(self, n: int) -> date | None:
+        """Return the last day it may be sold; None: it does not expire."""
+        return self.as_of + timedelta(days=int(self.lots.lasts[n])) if np.isfinite(self.lots.lasts[n]) else None
 
     @classmethod
     def of(
@@ -100,8 +105,8 @@ class Laddered:
             uplift=policy.commission_uplift * came[Step.COMMISSION],
             landed_cost=(landed_cost * items.exchange)[rows],
             coins=np.array([10.0 ** decimals(it.currency) for it in found]),
-            floor=_floors(desk, known.bounds, found, as_of),
-            lasts=np.array([np.inf if it.sell_by is None else (it.sell_by - as_of).days for it in known.bounds], float),
+            floor=_floors(desk, known.lowest, found, as_of),
+            lasts=np.where(items.perishing > 0, items.sell_by, np.inf)[rows],
         )
         return cls(
             rows,
@@ -117,16 +122,17 @@ class Laddered:
             np.isnan(items.exchange[rows])
             & np.array([bool(it.currency and it.cost_currency) for it in found], np.bool_),
             pace.earlier_days[rows],
+            as_of,
             mine,
         )
 
 
-def _floors(desk: Desk, bounds: Sequence[Bound], about: Sequence[About], as_of: date) -> Floats:
+def _floors(desk: Desk, lowest: Sequence[Amount | None], about: Sequence[About], as_of: date) -> Floats:
     """Return the least that may be asked, in the currency each is sold in; inf: a rate is missing, so nothing less."""
-    rates, floors = desk.store.rates.all(), np.full(len(bounds), np.nan)
-    for n, (bound, it) in enumerate(zip(bounds, about, strict=True)):
-        if bound.lowest is not None:
-            least = total({bound.lowest.currency: bound.lowest.minor}, it.currency, rates, as_of).amounts
+    rates, floors = desk.store.rates.all(), np.full(len(lowest), np.nan)
+    for n, (agreed, it) in enumerate(zip(lowest, about, strict=True)):
+        if agreed is not None:
+            least = total({agreed.currency: agreed.minor}, it.currency, rates, as_of).amounts
             floors[n] = least.get(it.currency, np.inf) / 10 ** decimals(it.currency)
     return floors
 
