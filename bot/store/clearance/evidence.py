@@ -28,10 +28,10 @@ from bot.store.clearance.lowest_prices import lowest_prices
 from bot.store.days import as_day
 from bot.store.tables.slow import AroundRow
 from planner.clearance.bundle import OFTEN, Pairs
-from planner.clearance.causes import ratio
 from planner.clearance.price_response import WEEK, WEEKS, PricePoints
 from planner.intake.money import Amount
 from planner.model import Floats
+from planner.ratio import ratio
 
 LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
 HALF_YEAR = 180  # [days] of returns

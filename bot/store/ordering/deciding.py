@@ -52,7 +52,7 @@ class Deciding:
     def approve_all(
         self, approvals: Sequence[Approval], user: str, now: datetime, demand: Demand = _anything
     ) -> tuple[Decision, ...]:
-        """Turn suggestions into purchase orders, each once and by itself; who was too late for one still gets others.
+        """Turn suggestions into purchase orders, each once and by itself; too late for one is not too late for all.
 
         ``demand`` is shown the orders as they would be then, with what others added to a draft meanwhile; where it
         raises, nothing is decided. It must not touch the store.
@@ -186,7 +186,7 @@ def _of(orders: Sequence[PurchaseOrder], suggestion: int) -> tuple[PurchaseOrder
 
 
 def _approved(seen: Suggestion, approval: Approval) -> dict[str, Any]:
-    """Return how an approval is kept; with another quantity or way to travel it counts as edited."""
+    """Return the state an approval is kept in; with another quantity or mode it counts as edited."""
     ordered = sum(lot.quantity for lot in approval.lots)
     is_as_asked = ordered == seen.quantity and all(lot.mode == seen.mode for lot in approval.lots)
     state = "approved" if is_as_asked else "edited"
