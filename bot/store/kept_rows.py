@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple
 
 import numpy as np
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import Select
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session
 
 from bot.store.access import portions
@@ -30,8 +31,8 @@ class KeptRows(Generic[Row]):
     """
 
     kind: type[Row]
-    number: ColumnElement[Any]
-    stamp: ColumnElement[Any]
+    number: Mapped[Any]
+    stamp: Mapped[Any]
     _last: Rows[Row] | None = None
 
     def found(self, session: Session, query: Select[*tuple[Any, ...]]) -> Rows[Row]:
