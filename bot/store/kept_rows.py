@@ -5,7 +5,6 @@ from typing import Any, Generic, NamedTuple
 
 import numpy as np
 from sqlalchemy import Select
-from sqlalchemy.orm import Mapped
 from sqlmodel import Session
 
 from bot.store.access import portions
@@ -26,13 +25,12 @@ class _Stamp(NamedTuple):
 class KeptRows(Generic[Row]):
     """The rows of one query as they were read last.
 
-    A row has a number that no other ever gets, and a stamp, such as its version, that changes whenever the row does:
-    what has the same of both is the same, whichever moment is looked at.
+    A row has a number, its ``id``, that no other ever gets, and a stamp, such as its version, that changes whenever the
+    row does: what has the same of both is the same, whichever moment is looked at.
     """
 
     kind: type[Row]
-    number: Mapped[Any]
-    stamp: Mapped[Any]
+    stamp: str  # the name of that column
     _last: Rows[Row] | None = None
 
     def found(self, session: Session, query: Select[*tuple[Any, ...]]) -> Rows[Row]:
@@ -43,19 +41,20 @@ class KeptRows(Generic[Row]):
         return rows
 
     def _anew(self, session: Session, query: Select[*tuple[Any, ...]], kept: Rows[Row]) -> Rows[Row]:
-        stamps = rows_found(session, query.with_only_columns(self.number, self.stamp), _Stamp)
+        number, stamp = (query.selected_columns[name] for name in ("id", self.stamp))
+        stamps = rows_found(session, query.with_only_columns(number, stamp), _Stamp)
         numbers, known = _numbers(stamps), _numbers(kept)
         at = np.searchsorted(known, numbers)
         at[at == len(known)] = 0  # beyond the last: of another number
         is_kept = np.zeros(len(numbers), bool)
         if len(known):
-            is_kept = (known[at] == numbers) & (kept.columns[self.stamp.key][at] == stamps.columns["stamp"])
+            is_kept = (known[at] == numbers) & (kept.columns[self.stamp][at] == stamps.columns["stamp"])
         new = numbers[~is_kept].tolist()
         if not new and len(numbers) == len(known):
             return kept
         if len(new) > MANY:
             return _in_order(rows_found(session, query, self.kind))
-        read = [rows_found(session, query.where(self.number.in_(some)), self.kind) for some in portions(new)]
+        read = [rows_found(session, query.where(number.in_(some)), self.kind) for some in portions(new)]
         return _in_order(Rows.joined(self.kind, [kept.part(at[is_kept]), *read]))
 
 

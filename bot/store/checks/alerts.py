@@ -40,9 +40,7 @@ class Alerts:
     """The warnings of one workspace."""
 
     access: Access
-    _marks: KeptRows[Mark] = field(
-        default_factory=lambda: KeptRows(Mark, col(AlertRow.id), col(AlertRow.changed_at)), compare=False
-    )
+    _marks: KeptRows[Mark] = field(default_factory=lambda: KeptRows(Mark, "changed_at"), compare=False)
 
     def open(
         self,

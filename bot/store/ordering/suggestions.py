@@ -40,9 +40,7 @@ class Suggestions:
     """The suggestions of one workspace."""
 
     access: Access
-    _waiting: KeptRows[Waiting] = field(
-        default_factory=lambda: KeptRows(Waiting, col(SuggestionRow.id), col(SuggestionRow.version)), compare=False
-    )
+    _waiting: KeptRows[Waiting] = field(default_factory=lambda: KeptRows(Waiting, "version"), compare=False)
 
     def open(
         self,
