@@ -32,13 +32,14 @@ EXCEPT = re.compile(
 )
 SHOPPING_DAY = re.compile(r"\bblack friday\b|\bcyber monday\b", re.IGNORECASE)
 BESIDE = words(
-    "sku, code, second, third, cover, category, again, another, around, back, best, better, did, down, every, fast, "
-    "first, good, great, her, his, im, it's, its, just, keep, last, let, made, make, man, maybe, mean, new, off, old, "
-    "other, over, put, really, right, run, runs, same, before, after, until, end, say, so, some, such, take, than, "
-    "that's, them, they, they're, thing, things, this, those, today, tomorrow, tonight, too, turn, two, under, up, "
-    "was, way, week, weeks, weekend, went, were, which, who, why, will, work, would, year, month, months, day, days, "
-    "doing, going, go, get, goes, come, comes, selling, sells, stuff, kind, line, lines, lot, big, low, high, mine, "
-    "here, yet, already, now, soon, above, below, less, few, both, only, without, except, not"
+    "sku, code, second, third, drop, dropped, fall, fell, cover, category, again, another, around, back, best, "
+    "better, did, down, every, fast, first, good, great, her, his, im, it's, its, just, keep, last, let, made, make, "
+    "man, maybe, mean, new, off, old, other, over, put, really, right, run, runs, same, before, after, until, end, "
+    "say, so, some, such, take, than, that's, them, they, they're, thing, things, this, those, today, tomorrow, "
+    "tonight, too, turn, two, under, up, was, way, week, weeks, weekend, went, were, which, who, why, will, work, "
+    "would, year, month, months, day, days, doing, going, go, get, goes, come, comes, selling, sells, stuff, kind, "
+    "line, lines, lot, big, low, high, mine, here, yet, already, now, soon, above, below, less, few, both, only, "
+    "without, except, not"
 )
 SAYS_MORE = (BESIDE, IN_ENGLISH, ABOUT, ASKS_MORE, EXCEL, GOES_ON, OPENERS, POLITE, SENTENCE)
 NO_PART = {*NO_NAME - {"black"}, *(part for each in SAYS_MORE for it in each for part in it.split())}

@@ -13,22 +13,21 @@ from bot.messages.greeting import greeting_message
 from bot.messages.how_to import (
     binding_message,
     forecast_message,
-    left_out_message,
     losses_message,
-    name_message,
     suppliers_message,
     supposing_message,
 )
 from bot.messages.reply import Answer
 from bot.talking.asides import aside
-from bot.talking.narrowed import OF_FEAST, left_out, names_beside, without_exceptions
-from bot.talking.of_skus import of_codes, sold_typed
+from bot.talking.narrowed import left_out, without_exceptions
+from bot.talking.of_names import names_narrowing, of_names, without_words
+from bot.talking.of_skus import sold_typed
 from bot.talking.other_languages import other_language
-from bot.talking.overhearing import FEW, codes_missing, few_called, is_said, product_named, topic_of, words_of
+from bot.talking.overhearing import FEW, codes_missing, is_said, product_named, topic_of, words_of
 from bot.talking.places import shop_in, supplier_in
 from bot.talking.supposing import asks_forecast, supposes
 from bot.talking.told import told
-from bot.talking.topics import PERIODS, TOPICS
+from bot.talking.topics import PERIODS, TAKE_SHOP, TOPICS
 from bot.talking.vocabulary import ASKS_WHO, BINDS, COMPARES_SUPPLIERS, EXCEL, FILES, GREETS, LOSSES, SPENT, WHYS
 from bot.talking.wishes import order_wished, units_asked
 from bot.understanding.numerals import in_figures
@@ -54,8 +53,6 @@ HEARD = {part for _, _, named in TOPICS for each in named for part in re.split(r
 """Words of topics, of which slips are mended."""
 NOTES = ((BINDS, binding_message), (LOSSES, losses_message), (COMPARES_SUPPLIERS, suppliers_message))
 """What is said before an answer that is not all that was asked for."""
-TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
-"""What is asked that a shop, or the word for a workbook, may stand behind."""
 
 
 def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
@@ -89,52 +86,21 @@ def _of_all(
     elif asks_forecast(said):
         yield forecast_message(asker.voice)
         yield from told(desk, asker, stock, f"sold {shop}".strip())
-    elif named := _names(desk, topic, shop, said, words):
-        yield from _without(out, asker)
-        yield from _of_names(desk, asker, topic, named, said, words)
+    elif named := names_narrowing(desk, topic, shop, said, words):
+        yield from without_words(out, asker)
+        yield from of_names(desk, asker, topic, named, said, words)
     elif topic is not None:
         yield from (note(asker.voice) for any_of, note in NOTES if is_said(any_of, folded, words))
         is_day = topic == (stock, "out") and until(said, desk.today(asker.voice.zone))
-        yield from _without("" if is_day else out, asker)
+        yield from without_words("" if is_day else out, asker)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
         raise WhyOfOneSku
     elif asked := _of_place(desk, shop, folded, words) or ((stock, "") if out else None):
-        yield from _without(out, asker)
+        yield from without_words(out, asker)
         yield from told(desk, asker, *asked)
     else:
         yield from _unheard(desk, asker, said, words)
-
-
-def _names(desk: Desk, topic: tuple[ModuleType, str] | None, shop: str, said: str, words: list[str]) -> tuple[str, ...]:
-    """Return the parts of names that narrow a question, where its topic is of SKUs; (): none does."""
-    if feast := OF_FEAST.search(said):
-        return (feast[1].casefold(),)
-    of_skus = topic is None or (topic[1] in {*TAKE_SHOP, "sold"} - {"changed"} and topic[0] is not event)
-    is_of_else = supplier_in(desk, said.casefold(), words) or not set(GREETS).isdisjoint(words)
-    return names_beside(desk, said, shop) if of_skus and not is_of_else else ()
-
-
-def _of_names(
-    desk: Desk, asker: Asker, topic: tuple[ModuleType, str] | None, named: tuple[str, ...], said: str, words: list[str]
-) -> Iterator[Answer]:
-    """Answer a question about all that is called so: what sold, or how each stands."""
-    if topic == (stock, "sold"):
-        few = {name: codes for name in named if (codes := few_called(desk, name))}
-        yield from (left_out_message(name, asker.voice) for name in named if name not in few)
-        yield from of_codes(desk, asker, said, words, few)
-        return
-    yield from _without(shop_in(desk, said), asker)
-    for name in named:
-        if topic is not None:
-            yield name_message(name, asker.voice)
-        yield from told(desk, asker, stock, name)
-
-
-def _without(words: str, asker: Asker) -> Iterator[Answer]:
-    """Say that words of a question do not narrow its answer; nothing where they are ""."""
-    if words:
-        yield left_out_message(words, asker.voice)
 
 
 def _of_place(desk: Desk, shop: str, folded: str, words: list[str]) -> tuple[ModuleType, str] | None:
@@ -204,7 +170,7 @@ def _by_topic(
         of = (supplier_in(desk, folded, words, ordered=True) or shop) if command is po else ""
         is_until = command is po and (not period or BY.search(folded))
         day = until(said, desk.today(asker.voice.zone)) if is_until else None
-        yield from _without(of if day else "", asker)
+        yield from without_words(of if day else "", asker)
         what = f"by {day[0].isoformat()}" if day else f"{what} {period}".strip() or of
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, folded, words) if command is reorder and not what else ""

@@ -172,3 +172,5 @@ PERIODS: Mapping[tuple[ModuleType, str], Sequence[tuple[str, tuple[str, ...]]]] 
     ),
 }
 """Days that are said beside a topic: of what arrives, and of what was decided."""
+TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
+"""What is asked that a shop, or the word for a workbook, may stand behind."""
