@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.model import Flags, Floats, Integers
+from planner.ratio import ratio
 from planner.totals import total_by_item
 
 
@@ -175,4 +176,4 @@ def mean_age(layers: Layers, items: int) -> Floats:
     """
     units = total_by_item(layers.item, layers.quantity, items)
     unit_days = total_by_item(layers.item, layers.quantity * layers.age, items)
-    return np.where(units > 0, unit_days / np.where(units > 0, units, 1.0), np.nan)
+    return ratio(unit_days, units)

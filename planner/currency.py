@@ -124,7 +124,7 @@ def rate_of(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate |
     others = sorted({code for rate in rates for code in (rate.base, rate.quote)} - {base, quote})
     ways = [(_typed(base, code, rates, as_of), _typed(code, quote, rates, as_of), code) for code in others]
     made = [
-        Rate(base, quote, _factor(base, one) * _factor(code, other), min(one.day, other.day), code)
+        Rate(base, quote, factor(base, one) * factor(code, other), min(one.day, other.day), code)
         for one, other, code in ways
         if one is not None and other is not None
     ]
@@ -137,7 +137,7 @@ def _typed(base: str, quote: str, rates: Sequence[Rate], as_of: date) -> Rate | 
     return max(known, key=lambda rate: (rate.day, rate.base == base), default=None)
 
 
-def _factor(base: str, rate: Rate) -> Decimal:
+def factor(base: str, rate: Rate) -> Decimal:
     """Return what one unit of ``base``, one of the rate's two currencies, is worth in the other."""
     return rate.rate if rate.base == base else 1 / rate.rate
 
@@ -157,7 +157,7 @@ def changed(minor: int, base: str, quote: str, rate: Rate) -> int:
     >>> changed(1000, "GBP", "JPY", Rate("JPY", "GBP", Decimal("0.005"), date(2026, 1, 1)))
     2000
     """
-    coins = Decimal(minor).scaleb(decimals(quote) - decimals(base)) * _factor(base, rate)
+    coins = Decimal(minor).scaleb(decimals(quote) - decimals(base)) * factor(base, rate)
     return int(coins.quantize(Decimal(1), ROUND_HALF_EVEN))
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from planner.model import Floats
+from planner.ratio import ratio
 
 DAYS_A_YEAR = 365.0
 
@@ -86,7 +87,7 @@ def turnover(cost_of_goods_sold: Floats, average_inventory: Floats) -> Floats:
     >>> turnover(np.array([600.0]), np.array([100.0]))
     array([6.])
     """
-    return _ratio(cost_of_goods_sold, average_inventory)
+    return ratio(cost_of_goods_sold, average_inventory)
 
 
 def days_inventory_outstanding(yearly_turnover: Floats) -> Floats:
@@ -118,7 +119,7 @@ def active_sku_rate(sold: Floats, stocked: Floats) -> Floats:
     >>> active_sku_rate(np.array([3.0]), np.array([4.0]))
     array([0.75])
     """
-    return _ratio(sold, stocked)
+    return ratio(sold, stocked)
 
 
 def gmroi(gross_margin: Floats, average_inventory: Floats) -> Floats:
@@ -134,7 +135,7 @@ def gmroi(gross_margin: Floats, average_inventory: Floats) -> Floats:
     >>> gmroi(np.array([250.0]), np.array([100.0]))
     array([2.5])
     """
-    return _ratio(gross_margin, average_inventory)
+    return ratio(gross_margin, average_inventory)
 
 
 def average_inventory(cost_of_goods_sold: Floats, turnover: Floats) -> Floats:
@@ -150,7 +151,7 @@ def average_inventory(cost_of_goods_sold: Floats, turnover: Floats) -> Floats:
     >>> average_inventory(np.array([600.0]), np.array([6.0]))
     array([100.])
     """
-    return _ratio(cost_of_goods_sold, turnover)
+    return ratio(cost_of_goods_sold, turnover)
 
 
 def relative_change(before: Floats, after: Floats) -> Floats:
@@ -166,8 +167,4 @@ def relative_change(before: Floats, after: Floats) -> Floats:
     >>> relative_change(np.array([50.0]), np.array([75.0]))
     array([0.5])
     """
-    return _ratio(after - before, np.abs(before))
-
-
-def _ratio(above: Floats, below: Floats) -> Floats:
-    return np.where(below == 0, np.nan, above / np.where(below == 0, 1.0, below))
+    return ratio(after - before, np.abs(before))

@@ -7,6 +7,7 @@ import numpy as np
 
 from planner.model import Floats
 from planner.money import DAYS_A_YEAR
+from planner.ratio import ratio
 
 NORMAL = NormalDist()
 MIDDLE = (
@@ -69,10 +70,9 @@ def service_level(class_level: Floats, unit_margin: Floats, carrying_cost: Float
     array([0.96, 0.9 , 0.95])
     """
     lost = np.maximum(unit_margin, 0.0)
-    both = lost + carrying_cost
-    ratio = np.where(both == 0, 0.0, lost / np.where(both == 0, 1.0, both))
-    within = np.clip(ratio, np.maximum(class_level - LEEWAY, LOWEST), HIGHEST)
-    return np.where(np.isnan(ratio), class_level, within)
+    critical = ratio(lost, lost + carrying_cost, otherwise=0.0)
+    within = np.clip(critical, np.maximum(class_level - LEEWAY, LOWEST), HIGHEST)
+    return np.where(np.isnan(critical), class_level, within)
 
 
 def z_at(share: Floats) -> Floats:

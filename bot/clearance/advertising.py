@@ -40,17 +40,14 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
     if price is None:
         return None
     left = slow.lots.units[n] - np.nan_to_num(found.units[n, step])
-    own, times = _own_cost(slow, n), float(found.pace[n, step] / slow.lots.pace[n]) if step == Step.MARKDOWN else 1.0
+    kept, off_site = float(found.kept[n, step]), float(found.price[n, Step.OFF_SITE])
+    own = _own_cost(slow, n)
+    times = float(found.pace[n, step] / slow.lots.pace[n]) if step == Step.MARKDOWN else 1.0
     cost = (slow.known.cost_per_order[n] if own is None else own / times) / 10 ** decimals(about.currency)
-    beyond = np.nan if is_unseen else found.cash[n, step] - found.cash[n, Step.WAIT]
-    ad = clearance_ad(
-        *(
-            np.array([value], float)
-            for value in (left, found.kept[n, step], found.price[n, Step.OFF_SITE], cost, beyond, slow.lots.coins[n])
-        )
-    )
-    paid, most, aim = (int(ad.units[0]), *(minor(float(of[0]), about.currency) for of in (ad.most, ad.aim)))
-    is_paid = most is not None and aim is not None
+    beyond = np.nan if is_unseen else float(found.cash[n, step] - found.cash[n, Step.WAIT])
+    numbers = (left, kept, off_site, cost, beyond, slow.lots.coins[n])
+    ad = clearance_ad(*(np.array([number], float) for number in numbers))
+    paid, most, aim = int(ad.units[0]), minor(ad.most[0], about.currency), minor(ad.aim[0], about.currency)
     return AdPlan(
         product=about.product,
         name=about.name,
@@ -66,16 +63,16 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         paid=paid,
         days=round(slow.given(n)),
         cost_minor=minor(cost, about.currency),
-        kept_minor=minor(float(found.kept[n, step]), about.currency),
-        off_site_minor=minor(float(found.price[n, Step.OFF_SITE]), about.currency),
+        kept_minor=minor(kept, about.currency),
+        off_site_minor=minor(off_site, about.currency),
         is_unseen=is_unseen,
         own_minor=None if own is None else round(own),
         times=times,
-        beyond_minor=minor(float(beyond), about.currency),
+        beyond_minor=minor(beyond, about.currency),
         most_minor=most,
         aim_minor=aim,
-        budget_minor=paid * (aim or 0) if is_paid else None,
-        gain_minor=paid * ((most or 0) - (aim or 0)) if is_paid else None,
+        budget_minor=paid * aim if aim is not None else None,
+        gain_minor=paid * (most - aim) if most is not None and aim is not None else None,
     )
 
 

@@ -1,7 +1,6 @@
 """Follows the accepted steps of the clearance ladder: what later sales and counts say, against what was expected."""
 
 from collections.abc import Sequence
-from math import nan
 
 import numpy as np
 
@@ -26,26 +25,27 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     """Return how steps go, or went until they ended."""
     if not steps:
         return ()
-    now, sold, policies = desk.now(), desk.store.clearing.sold(steps, desk.now()), desk.policies
-    coins = _column([10 ** decimals(step.plan.currency) for step in steps])
-    days = _column([((step.ended_at or now) - step.accepted_at).total_seconds() / DAY for step in steps])
+    now, policies = desk.now(), desk.policies
+    sold_by_step = desk.store.clearing.sold(steps, now)
+    sold = [sold_by_step[step.id] for step in steps]
     judged_by = [policies.at(step.plan.location) for step in steps]
     rungs = [RungLine.from_values(step.plan.rung) for step in steps]
-    units, gross = (_column([getattr(sold[it.id], name) for it in steps]) for name in ("units", "gross_minor"))
+    coins = _column([10 ** decimals(step.plan.currency) for step in steps])
+    days = _column([((step.ended_at or now) - step.accepted_at).total_seconds() / DAY for step in steps])
     so_far = AcceptedSteps(
         units=_column([step.plan.units for step in steps]),
         days=days,
         given=_column([step.plan.given for step in steps]),
-        pace=_column([nan if step.plan.pace is None else step.plan.pace for step in steps]),
+        pace=_column([step.plan.pace for step in steps]),
         pace_before=_column([step.plan.pace_before for step in steps]),
-        sold=units,
-        gross=gross / coins,
+        sold=_column([it.units for it in sold]),
+        gross=_column([it.gross_minor for it in sold]) / coins,
         commission=_column([step.plan.commission for step in steps]),
         fee=_column([policy.platform_fee for policy in judged_by]),
         handling=_column([policy.handling_cost for policy in judged_by]),
-        left=_column([_known(sold[step.id].left) for step in steps]),
-        price=_column([_known(rung.price_minor) for rung in rungs]) / coins,
-        price_before=_column([_known(rung.before_minor) for rung in rungs]) / coins,
+        left=_column([it.left for it in sold]),
+        price=_column([rung.price_minor for rung in rungs]) / coins,
+        price_before=_column([rung.before_minor for rung in rungs]) / coins,
     )
     found = follow(so_far)
     return tuple(
@@ -69,12 +69,12 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
             usual=int(found.usual[i]),
             net_minor=minor(float(found.net[i]), step.plan.currency),
             progress=Progress(int(found.progress[i])),
-            is_counted=sold[step.id].left is not None,
+            is_counted=sold[i].left is not None,
             is_done=bool(found.is_done[i]),
-            paid_minor=round(gross[i] / units[i]) if units[i] else None,
+            paid_minor=round(sold[i].gross_minor / sold[i].units) if sold[i].units else None,
             pace=step.plan.pace,
             pace_before=step.plan.pace_before,
-            gross_minor=int(gross[i]),
+            gross_minor=sold[i].gross_minor,
             taken=judged_by[i].platform_fee + step.plan.commission,
             handling=judged_by[i].handling_cost,
         )
@@ -82,9 +82,6 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     )
 
 
-def _known(number: float | None) -> float:
-    return nan if number is None else number
-
-
-def _column(values: Sequence[float]) -> Floats:
+def _column(values: Sequence[float | None]) -> Floats:
+    """Return them as a column; nan where one is not known."""
     return np.array(values, float)

@@ -10,16 +10,34 @@ from bot.clearance.trying import SELLING, Tried, Tries
 from bot.desk import Desk
 from bot.store import About, Around, Bound, Known
 from planner.clearance.bundle import offers, partners
-from planner.clearance.causes import Causes, Evidence, causes, ratio
+from planner.clearance.causes import Causes, Evidence, causes
 from planner.clearance.ladder import Ladder, Step, ladder
 from planner.clearance.price_response import Slopes
 from planner.clearance.rungs import Lots
+from planner.clearance.slow import Clearance
 from planner.clearance.tried import slope_that_came
 from planner.currency import total
 from planner.forecasting.pace import Paces
 from planner.intake.money import decimals
 from planner.model import Flags, Floats, Integers, Items
 from planner.policy import Policy
+from planner.ratio import ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """Some items, how old their stock is, and what more is known of the slow ones."""
+
+    rows: Integers  # which of the items are slow
+    numbers: Sequence[int]  # what the store calls each item
+    about: Sequence[About]
+    items: Items
+    judged: Clearance
+    pace: Paces
+    slopes: Slopes  # of the slow ones
+    rest: Floats  # [units] of the slow ones that no other location wants: what is to be cleared
+    policy: Policy
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,76 +67,69 @@ class Laddered:
         return float(np.clip(self.lots.lasts[n], 0, self.policy.clear_days))
 
     @classmethod
-    def of(
-        cls,
-        desk: Desk,
-        *,
-        rows: Integers,
-        numbers: Sequence[int],
-        about: Sequence[About],
-        items: Items,
-        old: Floats,
-        rest: Floats,
-        landed_cost: Floats,
-        pace: Paces,
-        elasticity: Slopes,
-        policy: Policy,
-        as_of: date,
-        around: Around,
-        tries: Tries,
-    ) -> "Laddered":
-        """Judge the items in ``rows`` by ``old`` units and what was tried; what is to be cleared is the ``rest``."""
-        known = desk.store.evidence.of([numbers[row] for row in rows], as_of, around)
-        chosen = partners(known.pairs, len(rows))
-        evidence = Evidence(
-            sold=known.sold,
-            returned=known.returned,
-            impressions=known.impressions,
-            clicks=known.clicks,
-            ads_orders=known.ads_orders,
-            usual_impressions=known.usual_impressions,
-            usual_clicks=known.usual_clicks,
-            usual_orders=known.usual_orders,
-            recent=pace.recent[rows],
-            earlier=pace.earlier[rows],
-            earlier_sold=pace.earlier_sold[rows],
-            units=old[rows],
-        )
-        found = tuple(about[row] for row in rows)
-        mine = tuple(tries.get((it.product, it.location), {}) for it in found) if tries else ({},) * len(found)
+    def of(cls, desk: Desk, lying: Lying, around: Around, tries: Tries) -> "Laddered":
+        """Find why they lie and reckon each step, by what was tried already."""
+        rows, items, policy = lying.rows, lying.items, lying.policy
+        about = tuple(lying.about[row] for row in rows)
+        known = desk.store.evidence.of([lying.numbers[row] for row in rows], lying.as_of, around)
+        partner = partners(known.pairs, len(rows))
+        evidence = _evidence(lying, known)
+        mine = tuple(tries.get((it.product, it.location), {}) for it in about)
         came = {step: np.array([_came(each, step) for each in mine], float) for step in SELLING}
         lots = Lots(
-            units=rest[rows],
-            pace=pace.expected[rows],
+            units=lying.rest,
+            pace=lying.pace.expected[rows],
             price=items.price[rows],
             salvage=(items.salvage * items.exchange)[rows],
             storage_fee=(items.storage_fee * items.exchange)[rows],
-            elasticity=_slopes(elasticity.slope, mine, came[Step.MARKDOWN]),
-            offers=_of(chosen, offers(known.pairs.other_orders, known.pairs.together, known.pairs.of_other)),
-            shared=_of(chosen, ratio(known.pairs.together, known.pairs.of_item)),
+            elasticity=_slopes(lying.slopes.slope, mine, came[Step.MARKDOWN]),
+            offers=_of(partner, offers(known.pairs.other_orders, known.pairs.together, known.pairs.of_other)),
+            shared=_of(partner, ratio(known.pairs.together, known.pairs.of_item)),
             take_up=policy.bundle_take_up * came[Step.BUNDLE],
             uplift=policy.commission_uplift * came[Step.COMMISSION],
-            landed_cost=(landed_cost * items.exchange)[rows],
-            coins=np.array([10.0 ** decimals(it.currency) for it in found]),
-            floor=_floors(desk, known.bounds, found, as_of),
-            lasts=np.array([np.inf if it.sell_by is None else (it.sell_by - as_of).days for it in known.bounds], float),
+            landed_cost=(lying.judged.landed_cost * items.exchange)[rows],
+            coins=np.array([10.0 ** decimals(it.currency) for it in about]),
+            floor=_floors(desk, known.bounds, about, lying.as_of),
+            lasts=np.array([_lasts(bound, lying.as_of) for bound in known.bounds], float),
         )
+        is_priced = np.array([bool(it.currency and it.cost_currency) for it in about], np.bool_)
         return cls(
-            rows,
-            found,
-            known,
-            evidence,
-            causes(evidence, policy),
-            lots,
-            chosen,
-            ladder(lots, policy),
-            elasticity.tells | (came[Step.MARKDOWN] < 1),
-            policy,
-            np.isnan(items.exchange[rows])
-            & np.array([bool(it.currency and it.cost_currency) for it in found], np.bool_),
-            pace.earlier_days[rows],
-            mine,
+            rows=rows,
+            about=about,
+            known=known,
+            evidence=evidence,
+            causes=causes(evidence, policy),
+            lots=lots,
+            partner=partner,
+            reckoned=ladder(lots, policy),
+            tells=lying.slopes.tells | (came[Step.MARKDOWN] < 1),
+            policy=policy,
+            lacks_rate=np.isnan(items.exchange[rows]) & is_priced,
+            earlier_days=lying.pace.earlier_days[rows],
+            tries=mine,
         )
+
+
+def _evidence(lying: Lying, known: Known) -> Evidence:
+    return Evidence(
+        sold=known.sold,
+        returned=known.returned,
+        impressions=known.impressions,
+        clicks=known.clicks,
+        ads_orders=known.ads_orders,
+        usual_impressions=known.usual_impressions,
+        usual_clicks=known.usual_clicks,
+        usual_orders=known.usual_orders,
+        recent=lying.pace.recent[lying.rows],
+        earlier=lying.pace.earlier[lying.rows],
+        earlier_sold=lying.pace.earlier_sold[lying.rows],
+        units=lying.judged.old[lying.rows],
+    )
+
+
+def _lasts(bound: Bound, as_of: date) -> float:
+    """Return how long it may still be sold [days]; inf: for ever."""
+    return np.inf if bound.sell_by is None else (bound.sell_by - as_of).days
 
 
 def _floors(desk: Desk, bounds: Sequence[Bound], about: Sequence[About], as_of: date) -> Floats:

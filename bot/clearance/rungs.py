@@ -7,9 +7,10 @@ import numpy as np
 from bot.clearance.laddering import Laddered
 from bot.messages.clearance.ladder_values import CauseLine, Ladder, Reckoned, RungLine
 from bot.store import StepPlan
-from planner.clearance.causes import Cause, Finding, ratio
+from planner.clearance.causes import Cause, Finding
 from planner.clearance.ladder import FINER, STRIDE, Step
 from planner.currency import minor
+from planner.ratio import ratio
 
 MONTH = 365 / 12  # [days]
 
@@ -152,10 +153,7 @@ def _cause(slow: Laddered, n: int, cause: Cause) -> CauseLine:
         Cause.UNCLICKED: (clicked, seen.usual_clicks),
         Cause.UNBOUGHT: (ordered, seen.usual_orders),
         Cause.FADED: (seen.recent, seen.earlier),
-        Cause.OVERBOUGHT: (
-            seen.units,
-            np.where(fastest > 0, seen.units / np.where(fastest > 0, fastest, 1), np.inf),
-        ),
+        Cause.OVERBOUGHT: (seen.units, ratio(seen.units, fastest, otherwise=np.inf)),
     }
     value, beside = (float(column[n]) for column in measured[cause])
     return CauseLine(cause, Finding(int(slow.causes.found[cause, n])), value, beside, int(slow.earlier_days[n]))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bot.clearance.laddering import Laddered
+from bot.clearance.laddering import Laddered, Lying
 from bot.clearance.responding import elasticities_of
 from bot.clearance.rungs import best
 from bot.clearance.trying import tried
@@ -113,27 +113,23 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
-            slope = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
-            lying = [(about[row].product, about[row].location) for row in slow.tolist()]
-            wanted = wanted_of_slow(desk, lying) if of_asked is None else of_asked
-            rest = judged.old.copy()
-            rest[slow] -= [sum(each.units for each in wanted.get(place, ())) for place in lying]
-            clearing = Laddered.of(
-                desk,
+            slopes = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
+            places = [(about[row].product, about[row].location) for row in slow.tolist()]
+            wanted = wanted_of_slow(desk, places) if of_asked is None else of_asked
+            taken = np.array([sum(each.units for each in wanted.get(place, ())) for place in places], float)
+            lying = Lying(
                 rows=slow,
                 numbers=numbers,
                 about=about,
                 items=items,
-                old=judged.old,
-                rest=np.maximum(rest, 0.0),
-                landed_cost=judged.landed_cost,
+                judged=judged,
                 pace=pace,
-                elasticity=slope,
+                slopes=slopes,
+                rest=np.maximum(judged.old[slow] - taken, 0.0),
                 policy=policy,
                 as_of=catalogue.as_of,
-                around=around,
-                tries=tries,
             )
+            clearing = Laddered.of(desk, lying, around, tries)
             yield Aged(catalogue, about, numbers, items, judged, flow, clearing, wanted)
 
 

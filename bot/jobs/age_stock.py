@@ -1,4 +1,4 @@
-"""Every night, and when what goes into it changed: how old the stock is, what is slow, and the money in it."""
+"""Every night, and when its inputs change: how old the stock is, what is slow, and the money in it."""
 
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,10 @@ NAME = "age_stock"
 
 def due(desk: Desk) -> bool:
     last = desk.store.jobs.last(NAME)
-    if last is None:
+    if last is None or desk.store.jobs.is_behind(NAME):
         return True
     changed = (desk.store.jobs.last(learn.NAME), desk.store.rules.changed_at())
-    if desk.store.imported.came_since(last) or any(moment is not None and moment > last for moment in changed):
+    if any(moment is not None and moment > last for moment in changed):
         return True
     return any(
         desk.today(zone) != last.astimezone(zone).date()  # a clock that was ahead is put back

@@ -1,4 +1,4 @@
-"""Every night, and after imports: orders so large that they would make the daily rate are set apart."""
+"""Every night and after imports: sets apart orders so large that they would dominate the daily rate."""
 
 from datetime import timedelta
 
@@ -9,8 +9,7 @@ EVERY = timedelta(days=1)
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.imported.came_since(last)
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.jobs.is_behind(NAME)
 
 
 def run(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Every week, and after imports: a season of last year that comes again is proposed to its shop, once."""
+"""Every week and after imports: proposes a season of last year that comes again to its shop, once."""
 
 from datetime import timedelta
 
@@ -10,8 +10,7 @@ EVERY = timedelta(days=7)
 
 
 def due(desk: Desk) -> bool:
-    last = desk.store.jobs.last(NAME)
-    return last is None or desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.imported.came_since(last)
+    return desk.store.jobs.is_due(NAME, EVERY, desk.now()) or desk.store.jobs.is_behind(NAME)
 
 
 def run(desk: Desk) -> None:

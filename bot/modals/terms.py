@@ -9,6 +9,7 @@ from bot.errors import DeadButton, DeadWindow, UserError
 from bot.errors.terms import LongestBelowUsual, NotAWholeNumber, NotBelowOne, TermsMoved, TooManyDays
 from bot.messages.reply import FieldErrors, Message, View
 from bot.messages.stock.terms_window import FIELDS, TERMS, TERMS_OF, ProductTerms, terms_window
+from bot.ordering.rechecking import rechecked_and_shown
 from bot.store import Terms
 from bot.telling.cards import card_again, cards
 from bot.understanding.typed import whole_meant
@@ -55,7 +56,11 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     terms = _typed(submitted)
     if desk.store.terms.agree(product, seen, terms, asker.user, desk.now()) != terms:
         raise TermsMoved(product)
-    yield card_again(desk, asker, submitted.mark, product)
+
+    def shown() -> Iterator[Message]:
+        yield card_again(desk, asker, submitted.mark, product)
+
+    yield from rechecked_and_shown(desk, [product], shown)
 
 
 def _about(submitted: Submitted) -> tuple[str, Terms]:

@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlmodel import Session, col
 
 from bot.store.access import Access
+from bot.store.tables.movements import ImportRunRow
 from bot.store.tables.people import ErrandRow, HeartbeatRow, LearnedRow
 from bot.store.writes import insert_new
 from planner.classes import Cuts
@@ -41,13 +42,13 @@ class Jobs:
     access: Access
 
     def beat(self, job: str, now: datetime) -> None:
-        """The job was done now."""
+        """Note that the job was done now."""
         with self.access.writing() as session:
             insert_new(session, HeartbeatRow, [{"workspace_id": self.access.workspace, "job": job, "at": now}])
             session.get_one(HeartbeatRow, (self.access.workspace, job), with_for_update=True).at = now
 
     def serve(self, job: str, asked: int) -> None:
-        """The job was done for all that asked up to ``asked``; who asked meanwhile still waits."""
+        """Note that all requests up to ``asked`` were served; those made meanwhile still wait."""
         mine = (col(ErrandRow.workspace_id) == self.access.workspace, col(ErrandRow.job) == job)
         with self.access.writing() as session:
             session.connection().execute(
@@ -64,6 +65,14 @@ class Jobs:
         """Return whether the job was not done for so long; also where it was done well after now, by a wrong clock."""
         last = self.last(job)
         return last is None or not -APART <= now - last < every
+
+    def is_behind(self, job: str) -> bool:
+        """Return whether an import was made or taken back since the job was last done; also where it never was."""
+        last = self.last(job)
+        mine = col(ImportRunRow.workspace_id) == self.access.workspace
+        with self.access.reading() as session:
+            newest = session.execute(select(func.max(col(ImportRunRow.done_at))).where(mine)).scalar_one()
+        return last is None or (newest is not None and newest > last)
 
     def last(self, job: str) -> datetime | None:
         """Return when the job was last done; None: never."""

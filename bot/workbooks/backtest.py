@@ -11,6 +11,7 @@ from planner.backtest.proof import Proof
 from planner.backtest.turnover import step_at
 from planner.backtest.verdict import Estimate
 from planner.model import Floats
+from planner.ratio import ratio
 
 PRICE = N_("Mean price")
 FIGURES: tuple[tuple[Phrase, Kind], ...] = (
@@ -133,8 +134,7 @@ def _served(proof: Proof, name: str) -> Floats:
     step = step_at(proof.asked.share, it)
     if step is None:
         return np.full(it.sold.shape[1], np.nan)
-    asked = it.sold[step] + it.lost[step]
-    return np.where(asked > 0, it.sold[step] / np.where(asked > 0, asked, 1.0), np.nan)
+    return ratio(it.sold[step], it.sold[step] + it.lost[step])
 
 
 def _whole(values: Floats, proof: Proof) -> Floats:

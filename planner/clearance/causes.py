@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from planner.model import Flags, Floats
 from planner.policy import Policy
+from planner.ratio import ratio
 
 RETURNED_OF = 10  # [units] sold; of fewer a share that came back says little
 SEEN_OF = 1_000  # impressions; of fewer a share of clicks says little
@@ -121,22 +122,6 @@ def lasts_long(units: Floats, recent: Floats, earlier: Floats) -> Flags:
     """
     longest: Flags = units > LONG * np.maximum(recent, earlier)
     return longest
-
-
-def ratio(part: Floats, whole: Floats) -> Floats:
-    """Return a part as a share of the whole.
-
-    Args:
-        part: shape (items,), >= 0.
-        whole: same shape, >= 0.
-
-    Returns:
-        Share; nan where the whole is 0, or either is unknown.
-
-    >>> ratio(np.array([3.0, 0.0]), np.array([60.0, 0.0]))
-    array([0.05,  nan])
-    """
-    return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), np.nan)
 
 
 def _finding(is_known: Flags, is_so: Flags, *needed: Floats) -> NDArray[np.int8]:

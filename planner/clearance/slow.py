@@ -12,6 +12,7 @@ from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Events, Flags, Floats, History, Inbound, Items
 from planner.money import cash_tied_up, landed_cost
 from planner.policy import Policy
+from planner.ratio import ratio
 from planner.totals import total_by_item
 
 
@@ -122,8 +123,7 @@ def sell_through(sold: Floats, opening: Floats, received: Floats) -> Floats:
     >>> sell_through(np.array([12.0]), np.array([40.0]), np.array([20.0]))
     array([0.2])
     """
-    there = np.maximum(opening, 0.0) + received
-    return np.where(there > 0, sold / np.where(there > 0, there, 1.0), np.nan)
+    return ratio(sold, np.maximum(opening, 0.0) + received)
 
 
 def is_spared(first_receipt: Floats, events: Events, policy: Policy) -> Flags:

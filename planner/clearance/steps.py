@@ -4,6 +4,7 @@ import numpy as np
 
 from planner.currency import half_up
 from planner.model import Floats
+from planner.ratio import ratio
 
 ALMOST = 1e-9  # 45 units are 45, however they were reckoned
 
@@ -114,7 +115,7 @@ def gone_after(units: Floats, pace: Floats) -> Floats:
     >>> gone_after(np.array([100.0, 100.0]), np.array([4.0, 0.0]))
     array([25., inf])
     """
-    return np.where(pace == 0, np.inf, units / np.where(pace == 0, 1.0, pace))
+    return ratio(units, pace, otherwise=np.inf)
 
 
 def storage(units: Floats, moved: Floats, days: Floats, fee: Floats) -> Floats:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner import money
-from planner.currency import Amounts, Rate, Total
+from planner.currency import Amounts, Rate, Total, factor
 from planner.explaining.explain import Explained
 from planner.explaining.single import Rule, of_columns
 from planner.intake.money import decimals
@@ -85,8 +85,7 @@ def coin_worth(base: str, quote: str, rates: Sequence[Rate]) -> float:
     if base == quote:
         return 1.0
     rate = next(rate for rate in rates if {rate.base, rate.quote} == {base, quote})
-    factor = float(rate.rate) if rate.base == base else 1 / float(rate.rate)
-    return factor * 10.0 ** (decimals(quote) - decimals(base))
+    return float(factor(base, rate)) * 10.0 ** (decimals(quote) - decimals(base))
 
 
 def explain_after(now: Mapping[str, float], ordered: Mapping[str, float]) -> tuple[MoneyWhy, ...]:

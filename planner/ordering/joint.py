@@ -1,10 +1,11 @@
-"""Orders of one supplier go out together: where they are worth too little for it, what falls due next goes along."""
+"""One supplier's orders go out together: where they are below its minimum, what falls due next goes along."""
 
 import numpy as np
 
 from planner.levels import is_advised
 from planner.model import Flags, Floats, Integers, Items, Level
 from planner.outcome import Plan
+from planner.ratio import ratio
 from planner.replenish import round_order
 
 NOBODY = -1
@@ -12,7 +13,7 @@ NOBODY = -1
 
 
 def lot_ahead(plan: Plan, items: Items) -> Floats:
-    """Return what an order of each item would be if it did not wait until it falls due.
+    """Return each item's order if it did not wait until it falls due.
 
     It goes up to the order-up-to level. Where a supplier takes orders on fixed days that level lies only as far above
     the threshold as sells until the next of them, and stock is often above it: there it is what sells between two.
@@ -38,7 +39,7 @@ def due_in(plan: Plan) -> Floats:
         [days] shape (items,); 0 where it is due, inf where nothing sells, nan where stock was never counted.
     """
     above = np.maximum(plan.inventory_position - plan.threshold, 0.0)
-    return np.where(plan.daily_rate > 0, above / np.where(plan.daily_rate > 0, plan.daily_rate, 1.0), np.inf)
+    return ratio(above, plan.daily_rate, otherwise=np.inf)
 
 
 def goes_along(

@@ -10,7 +10,7 @@ from bot.buttons import bulk, why
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.errors.terms import BulkMoved
-from bot.jobs import bulk_orders
+from bot.jobs import bulk_orders, plan
 from bot.messages.stock.bulk_line import BulkLine
 from bot.messages.stock.stock_card import stock_cards
 from bot.sandbox.judge import check_message
@@ -18,7 +18,7 @@ from bot.sandbox.words import words_of
 from bot.store import Store
 from bot.telling.cards import cards
 from bot.wording import Voice
-from tests.bot.builders import Clock, a_desk, counted, sells
+from tests.bot.builders import Clock, a_desk, counted, planned, sells, terms
 from tests.bot.store.builders import a_line
 
 ANA, BEN = Asker("U0ANA", "C0UK", Voice()), Asker("U0BEN", "C0UK", Voice())
@@ -90,6 +90,21 @@ def test_who_counts_it_gets_the_rate_with_it_and_may_take_that_back(desk: Desk) 
     assert rate(desk) == pytest.approx(5.0)
     done = [entry.action for entry in desk.store.audit.entries(f"bulk_order:{line(desk).id}")]
     assert done == ["bulk order left out", "bulk order counted"]
+
+
+def test_what_is_asked_follows_at_once(desk: Desk, clock: Clock) -> None:
+    """Of 230 nothing is due at 5 a day; with the 300 in the rate an order is, and without them no more."""
+    clock.passes(minutes=10)
+    counted(desk.store, clock.now, SKU123=230)
+    planned(desk.store, clock.now, [terms()])
+    plan.run(desk)
+    assert desk.store.suggestions.open() == ()
+    (card,) = press(desk, line(desk))
+    (asked,) = desk.store.suggestions.open()
+    assert f"Order *{asked.quantity}*" in str(card.blocks)
+    (card,) = press(desk, line(desk), counts=False)
+    assert desk.store.suggestions.open() == ()
+    assert "Order *" not in str(card.blocks)
 
 
 def test_of_two_who_press_the_second_is_told(desk: Desk) -> None:

@@ -84,6 +84,13 @@ def test_a_choice_that_does_not_exist_lists_those_that_do(
     assert "choose from" in capsys.readouterr().err
 
 
+def test_who_types_no_verb_is_shown_all_of_them(says: Says, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        says()
+    assert left.value.code == 0
+    assert "answer a slash command" in capsys.readouterr().out
+
+
 def test_a_blank_name_is_refused(says: Says) -> None:
     status, _, err = says("shop", "add", "  ", *ADD[3:])
     assert status == 1
@@ -273,7 +280,7 @@ def test_run_out_of_slacks_reach_says_so(says: Says, monkeypatch: pytest.MonkeyP
     assert "secret" not in err
 
 
-@pytest.mark.parametrize("verb", [[], ["nonsense"], ["shop"], ["role", "U0ANA", "king"]])
+@pytest.mark.parametrize("verb", [["nonsense"], ["shop"], ["role", "U0ANA", "king"]])
 def test_what_is_not_understood_is_explained(says: Says, capsys: pytest.CaptureFixture[str], verb: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         says(*verb)

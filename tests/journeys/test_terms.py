@@ -32,6 +32,18 @@ def test_a_typed_buffer_changes_the_card_and_stands_beside_the_computed_threshol
     person.closes()
 
 
+def test_what_is_asked_follows_what_was_typed_at_once(office: Office, sku: str) -> None:
+    """At 200 of 225 an order of 205 is asked; with a buffer of 10 the threshold is 160, and none is due."""
+    person, channel = office.person("pia"), office.new_channel()
+    window = opened(office, "pia", sku, channel)
+    assert len(office.suggestions(sku)) == 1
+    person.fills(window, {"Buffer [units]": "10"})
+    person.submits()
+    card = person.waits_for(channel, lambda m: "Yours 160 / computed 225" in m.words)
+    assert not office.suggestions(sku)
+    assert "Approve" not in card.words
+
+
 def test_nonsense_is_named_under_its_field_and_nothing_is_lost(office: Office, sku: str) -> None:
     person = office.person("pia")
     window = opened(office, "pia", sku)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import inf, isinf, isnan
 
@@ -37,51 +38,54 @@ WORTH_IF_ABOVE_ZERO = {
 }  # fmt: skip
 
 
-def explanation(
-    product: str,
-    location: str,
-    explained: Sequence[Explained],
-    as_of: date,
-    currencies: Currencies,
-    voice: Voice,
-    *,
-    counted_at: datetime | None = None,
-    computed: Sequence[Explained] = (),
-    lies_elsewhere: bool = False,
-    events: Sequence[Safe] = (),
-    own: Safe | None = None,
-    asked: int | None = None,
-    is_short: bool = False,
-    rates: Sequence[Safe] = (),
-) -> Message:
-    """Return the explanation of every number that applies, and the lines that explain its ``events``.
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The numbers of a product at a location, and what is to be known to say them."""
 
-    What could be moved matters only where it ``lies_elsewhere``; ``computed`` is what the threshold would be made from
-    had nobody typed a buffer; ``own`` names the thresholds that are not those of all shops; ``asked`` is how many the
-    card asks for. ``is_short``: only what decides, and a button for the rest. ``rates``: what is to say of exchange
-    rates.
-    """
-    title = voice.say("Why these numbers: {product}, {location}", product=product, location=location)
-    beside_the_point = unasked(explained) | (set() if lies_elsewhere else MOVED)
-    beside_the_point |= _not_to_do({it.name: it for it in explained})
-    if any(it.name == "review_stock" and not isnan(it.value) for it in explained):
-        beside_the_point = beside_the_point | LOT
-    said = [it for it in explained if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
-    beside_the_point = unasked(computed) if computed else set()
-    besides = [it for it in computed if it.name not in beside_the_point and _is_worth_saying(it, currencies)]
-    every = len(said) + len(besides)
+    product: str
+    location: str
+    explained: Sequence[Explained]
+    as_of: date
+    currencies: Currencies
+    counted_at: datetime | None = None
+    computed: Sequence[Explained] = ()  # what the threshold would be made from had nobody typed a buffer
+    lies_elsewhere: bool = False  # only then it matters what could be moved
+    asked: int | None = None  # [units] the card asks for
+    events: Sequence[Safe] = ()  # lines that explain them
+    own: Safe | None = None  # the thresholds that are not those of all shops
+    rates: Sequence[Safe] = ()  # what is to be said of exchange rates
+
+
+def explanation(why: Why, voice: Voice, *, is_short: bool = False) -> Message:
+    """Return the explanation of every number that applies; ``is_short``: what decides, and a button for the rest."""
+    title = voice.say("Why these numbers: {product}, {location}", product=why.product, location=why.location)
+    said = _worth_saying(why.explained, why.currencies, _beside_the_point(why))
+    computed = _worth_saying(why.computed, why.currencies, unasked(why.computed) if why.computed else set())
+    every = len(said) + len(computed)
     if is_short:
-        said, besides = ([it for it in numbers if it.name in LEADING] for numbers in (said, besides))
-    lines = [_line(it, as_of, currencies, voice, counted_at=counted_at, asked=asked) for it in said]
-    if besides:
+        said, computed = ([it for it in numbers if it.name in LEADING] for numbers in (said, computed))
+    lines = [_line(it, why, voice) for it in said]
+    if computed:
         lines.append(voice.say("*Computed, had nobody typed a buffer*"))
-        lines += [_line(it, as_of, currencies, voice) for it in besides]
-    notes = [voice.say("Units are whole; days are days in the shop's time zone."), *([own] if own else []), *rates]
-    blocks = [*in_sections([bold(title), *lines, *events]), context(*notes)]
-    if every > len(said) + len(besides):
-        value = json.dumps([product, location], ensure_ascii=False)
+        lines += [_line(it, replace(why, counted_at=None, asked=None), voice) for it in computed]
+    notes = [voice.say("Units are whole; days are days in the shop's time zone.")]
+    notes += [*([why.own] if why.own else []), *why.rates]
+    blocks = [*in_sections([bold(title), *lines, *why.events]), context(*notes)]
+    if every > len(said) + len(computed):
+        value = json.dumps([why.product, why.location], ensure_ascii=False)
         blocks.append(actions(button(voice.say("All {n} numbers", n=every), EVERY_NUMBER, value)))
     return Message(text=title, blocks=tuple(blocks))
+
+
+def _beside_the_point(why: Why) -> set[str]:
+    """Return the numbers that decide nothing here."""
+    of = {it.name: it for it in why.explained}
+    names = unasked(why.explained) | _not_to_do(of) | (set() if why.lies_elsewhere else MOVED)
+    return names | LOT if "review_stock" in of and not isnan(of["review_stock"].value) else names
+
+
+def _worth_saying(numbers: Sequence[Explained], currencies: Currencies, without: set[str]) -> list[Explained]:
+    return [it for it in numbers if it.name not in without and _is_worth_saying(it, currencies)]
 
 
 def _not_to_do(of: Mapping[str, Explained]) -> set[str]:
@@ -116,24 +120,16 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
     return True
 
 
-def _line(
-    it: Explained,
-    as_of: date,
-    currencies: Currencies,
-    voice: Voice,
-    *,
-    counted_at: datetime | None = None,
-    asked: int | None = None,
-) -> Safe:
-    values = {**input_words(it, currencies, voice), "when": counted_at, "means": means(it, voice)}
+def _line(it: Explained, why: Why, voice: Voice) -> Safe:
+    values = {**input_words(it, why.currencies, voice), "when": why.counted_at, "means": means(it, voice)}
     how = how_served(it) or how_demanded(it) or _how(it)
-    if it.name == "stockout_day" and (moving := moves(it, it.value, as_of, voice)):
+    if it.name == "stockout_day" and (moving := moves(it, it.value, why.as_of, voice)):
         how, values = words.USED_UP_WITH, {**values, "moves": moving}
-    if it.name == "suggested_quantity" and asked not in {None, it.value}:
-        how, values = words.ASKED, {"how": voice.say(how, **values), "asked": asked}
+    if it.name == "suggested_quantity" and why.asked not in {None, it.value}:
+        how, values = words.ASKED, {"how": voice.say(how, **values), "asked": why.asked}
     if it.name in LAST_DAYS and it.value < 0:
         how, values = words.OVER, {"how": voice.say(how, **values)}
-    return said_line(words.NAMES[it.name], it, how, values, as_of, currencies, voice)
+    return said_line(words.NAMES[it.name], it, how, values, why.as_of, why.currencies, voice)
 
 
 def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one line a number with more than one way

@@ -28,9 +28,9 @@ from bot.store.clearance.evidence_query import (
 from bot.store.days import as_day
 from bot.store.tables.slow import AroundRow
 from planner.clearance.bundle import OFTEN, Pairs
-from planner.clearance.causes import ratio
 from planner.clearance.price_response import WEEK, WEEKS, PricePoints
 from planner.model import Floats
+from planner.ratio import ratio
 
 LATELY = 91  # [days] of ads reports, and of the orders with the other product of a bundle
 HALF_YEAR = 180  # [days] of returns

@@ -63,13 +63,6 @@ class ImportedFiles:
         with self.access.reading() as session:
             return int(session.exec(query).one())
 
-    def came_since(self, moment: datetime) -> bool:
-        """Return whether a file was imported since then, be it taken back or not."""
-        query = select(func.max(col(ImportRunRow.done_at))).where(ImportRunRow.workspace_id == self.access.workspace)
-        with self.access.reading() as session:
-            newest = session.exec(query).one()
-            return newest is not None and newest > moment
-
     def sold_since(self) -> dict[str, date]:
         """Return by shop the first day of which its exports of orders say what sold, where they say it."""
         with self.access.reading() as session:

@@ -119,7 +119,7 @@ def undo_import(
     if stops:
         raise UndoStopped(stops)
     clear_marks(session, access.workspace)
-    row.state, row.can_undo, row.leaves = "undone", False, True
+    row.state, row.done_at, row.can_undo, row.leaves = "undone", now, False, True
     session.flush()  # from here on its lines do not count
     _take_back(access, session, row.id, kept, now, by)
     adjust(session, access.workspace)

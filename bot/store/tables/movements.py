@@ -45,7 +45,7 @@ class ImportRunRow(Table, table=True):
     rows_as_of: datetime
     state: str = "staging"
     begun_at: datetime
-    done_at: datetime | None = None
+    done_at: datetime | None = None  # when it began to count, or was taken back
     first_day: date | None = None  # of the period the file is of; NULL: of a moment
     last_day: date | None = None
     pause: int | None = whole(None)  # [days] beside those that would be nothing unusual; NULL: not known

@@ -12,7 +12,7 @@ from bot.explaining import stock_why
 from bot.judging import reasons
 from bot.judging.judgement import judge
 from bot.messages.explaining.explained import Currencies
-from bot.messages.explaining.explanation import LEADING, explanation
+from bot.messages.explaining.explanation import LEADING, Why, explanation
 from bot.messages.explaining.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
@@ -124,14 +124,14 @@ def test_explains_how_far_the_pace_drifts_where_pasts_are_short(
     shop = uneven(a_shop(on_hand=900, buffer=np.nan, days=90, known_days=90))
     learned = Learned(drift=0.25, days_curve=others)
     found = of_shop(shop, learned=learned)
-    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+    golden(f"why_{name}", explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()))
 
 
 def test_explains_what_gradient_boosting_foretells(golden: Callable[[str, Message], None]) -> None:
     shop = a_shop(on_hand=500, boost=np.array([1.12]))
     learned = Learned(boosting=Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250))
     found = of_shop(shop, learned=learned)
-    golden("why_boosted", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+    golden("why_boosted", explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()))
 
 
 @pytest.mark.parametrize(("name", "boost"), [("as_a_year_ago", np.nan), ("boosted_as_a_year_ago", 1.12)])
@@ -143,14 +143,14 @@ def test_explains_how_these_weeks_sold_a_year_ago(
     boosting = Boosting("better", error_less=0.031, high_less=0.012, times=4, items=250)
     learned = Learned(boosting=boosting, same_weeks=weeks)
     found = of_shop(shop, learned=learned)
-    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()))
+    golden(f"why_{name}", explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()))
 
 
 @pytest.mark.parametrize(("asked", "is_said"), [(305, False), (300, True), (None, False)])
 def test_where_the_card_asks_for_another_quantity_it_says_why(asked: int | None, is_said: bool) -> None:
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30)
     found = of_shop(shop)
-    said = explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), asked=asked)
+    said = explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS, asked=asked), Voice())
     assert ("300 stay asked for until that would change by more than a carton" in str(said.blocks)) == is_said
 
 
@@ -158,13 +158,13 @@ def test_no_more_flies_than_the_order_holds(golden: Callable[[str, Message], Non
     """125 are missing and 60 asked: 50 × £6.60 earned less 60 × £1.50 more freight, not 125 × £1.50."""
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30, price=9.0, air_freight=1.9, sea_freight=0.4)
     found = of_shop(shop)
-    golden("why_held_flight", explanation("SKU123", "UK Home", held_to(found, 60), TODAY, POUNDS, Voice()))
+    golden("why_held_flight", explanation(Why("SKU123", "UK Home", held_to(found, 60), TODAY, POUNDS), Voice()))
 
 
 def test_what_flies_is_explained_by_full_cartons() -> None:
     """125 are missing, and cartons hold 12: 11 of them."""
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30, price=9.0, air_freight=1.9, sea_freight=0.4)
-    said = explanation("SKU123", "UK Home", held_to(of_shop(shop), np.inf, 12), TODAY, POUNDS, Voice())
+    said = explanation(Why("SKU123", "UK Home", held_to(of_shop(shop), np.inf, 12), TODAY, POUNDS), Voice())
     assert "Of it flies *132*: 125 in full cartons of 12" in str(said.blocks)
 
 
@@ -190,7 +190,7 @@ SHOPS: dict[str, tuple[Shop, Policy]] = {
 def test_explains_each_rule(golden: Callable[[str, Message], None], name: str) -> None:
     shop, policy = SHOPS[name]
     found = of_shop(shop, policy)
-    golden(f"why_{name}", explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True))
+    golden(f"why_{name}", explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS, lies_elsewhere=True), Voice()))
 
 
 CLASSES = Learned(cuts=(Cuts("GBP", 9000.0, 1200.0),))
@@ -227,13 +227,13 @@ def test_explains_what_decides_the_service_level(golden: Callable[[str, Message]
     served = {"gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level", "safety_stock"}
     money = Currencies("CNY", "GBP", "USD") if name == "class_abroad" else POUNDS
     only = [it for it in found if it.name in served]
-    golden(f"why_{name}", explanation("SKU123", "UK Home", only, TODAY, money, Voice()))
+    golden(f"why_{name}", explanation(Why("SKU123", "UK Home", only, TODAY, money), Voice()))
 
 
 def test_a_buffer_of_days_asks_for_no_service_level() -> None:
     shop = a_shop(on_hand=300, days=59, buffer=np.nan)
     found = of_shop(shop)
-    assert "Service level" not in str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
+    assert "Service level" not in str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
 
 
 def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
@@ -246,7 +246,7 @@ def test_a_stock_out_date_names_all_that_comes_and_goes_until_then() -> None:
     )
     assert shop.planned().stockout_day == 10
     found = of_shop(shop)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
     assert (
         "is used up; counted on their days: 10 a day less while ads pause from Nov 24, 2026 to Nov 27, 2026, 40 arrive "
         "on Nov 25, 2026, 800 are still expected from an event from Nov 28, 2026 to Nov 29, 2026 _("
@@ -257,14 +257,14 @@ def test_a_safety_stock_can_be_reckoned_again_from_what_is_shown() -> None:
     """1.645 x 166.7 = 274.2, so 275."""
     shop, policy = SHOPS["long_lead_time"]
     found = of_shop(shop, policy)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
     assert "Safety stock *275*: 1.645 × 166.7 spread" in said
 
 
 def test_where_orders_leave_on_fixed_days_the_date_to_order_by_is_one() -> None:
     shop, policy = SHOPS["order_days"]
     found = of_shop(shop, policy)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
     assert "the last order day, every 7 days, whose order of 15 days still arrives" in said
 
 
@@ -272,7 +272,7 @@ def test_of_stock_that_was_never_counted_nothing_is_reckoned() -> None:
     """Neither that it is never out, nor what money lies in it; what sells a day and what is on order are known."""
     shop = a_shop(on_hand=np.nan, count_age=np.inf, receipts=[(0, 40, 9)])
     found = of_shop(shop)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice(), lies_elsewhere=True).blocks)
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS, lies_elsewhere=True), Voice()).blocks)
     assert "Sold a day *30*" in said
     assert "–" not in said
     assert not any(name in said for name in ("Stock-out date", "Order by", "Cash in stock", "Available"))
@@ -282,14 +282,14 @@ def test_a_sea_lot_of_full_cartons_says_so() -> None:
     """100 a day x 45 days x 80 % are 3600: 4 cartons of 1000."""
     shop, policy = a_shop(on_hand=3600, sold_per_day=100, case_pack=1000), Policy(order_rule="fixed_cycle")
     found = of_shop(shop, policy)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
     assert "Sea lot *4,000*: 100 a day × 45 days of the order cycle × 80% by sea, in full cartons of 1,000" in said
 
 
 def test_of_very_many_deliveries_some_are_named() -> None:
     shop = a_shop(receipts=[(0, 10, day) for day in range(1, 30)])
     found = of_shop(shop)
-    said = str(explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice()).blocks)
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
     assert said.count("10 arrive on") == 12
     assert "and 17 more _(" in said
 
@@ -308,7 +308,7 @@ def test_it_is_said_why_nothing_is_to_be_ordered(facts: dict[str, float], said: 
     """Below a threshold of 500, or a buffer of 50, too: nobody says that the position is the reason."""
     shop = a_shop(**facts)
     found = of_shop(shop)
-    message = explanation("SKU123", "UK Home", found, TODAY, POUNDS, Voice())
+    message = explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice())
     assert f"Suggested order *0*: {said}" in str(message.blocks)
 
 
@@ -320,7 +320,9 @@ def test_what_never_strays_says_nothing_of_a_spread(store: Store, desk: Desk, cl
 
 def test_every_number_is_said_to_its_end_whatever_the_name(store: Store, desk: Desk, clock: Clock) -> None:
     scattered(store, clock, days=80, on_shelf=0)
-    message = explanation(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), MONEY, Voice(), counted_at=MONDAY)
+    message = explanation(
+        Why(HOSTILE * 3, HOSTILE * 3, explained(desk), MONDAY.date(), MONEY, counted_at=MONDAY), Voice()
+    )
     check_message(message.text, list(message.blocks))
     said = "".join(block["text"]["text"] for block in message.blocks if block["type"] == "section")
     assert said.count("•") > 20

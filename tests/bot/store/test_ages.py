@@ -274,11 +274,18 @@ def test_each_location_has_a_newest_day_of_its_own(database: Database) -> None:
     assert sorted(value.location for value in store.ages.values()) == ["Cups", "Mugs"]
 
 
-def test_an_import_makes_the_ages_old(store: Store) -> None:
-    assert not store.imported.came_since(NOW)
+def test_an_import_leaves_jobs_behind_and_taking_it_back_does_so_again(store: Store) -> None:
+    assert store.jobs.is_behind("age_stock")
+    store.jobs.beat("age_stock", NOW)
+    assert not store.jobs.is_behind("age_stock")
     counts_in(store, a_count(), as_of=NOW + hours(1))
-    assert store.imported.came_since(NOW)
-    assert not store.imported.came_since(NOW + hours(1))
+    assert store.jobs.is_behind("age_stock")
+    store.jobs.beat("age_stock", NOW + hours(1))
+    assert not store.jobs.is_behind("age_stock")
+    last = store.import_undo.last("Mugs")
+    assert last is not None
+    store.import_undo.undo(last, NOW + hours(2))
+    assert store.jobs.is_behind("age_stock")
 
 
 def test_workspaces_have_ages_of_their_own(database: Database) -> None:
