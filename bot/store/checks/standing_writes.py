@@ -119,9 +119,7 @@ def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:
     return sorted(rows, key=places.__getitem__)
 
 
-def _columns(
-    workspace: str, standings: Standings, digests: Integers, reporting: str
-) -> Mapping[str, Sequence[Any]]:
+def _columns(workspace: str, standings: Standings, digests: Integers, reporting: str) -> Mapping[str, Sequence[Any]]:
     """Return standings as they are stored."""
     values = standings.values()
     values |= {"urgency": standings.urgency(reporting).tolist(), "digest": digests.tolist()}
