@@ -1,4 +1,4 @@
-"""Turns what the store or a reader of files refuses into a sentence for the person."""
+"""Turns refusals of the store and of file readers into sentences for the person."""
 
 from collections.abc import Callable
 from dataclasses import fields
@@ -35,7 +35,7 @@ OF_DATABASE: tuple[tuple[Callable[[Exception], bool], type[UserError]], ...] = (
 
 
 def said(error: Exception) -> UserError | None:
-    """Return the error as a person can fix it; None for our own bugs."""
+    """Return the error a person can fix; None for our own bugs."""
     if isinstance(error, UserError):
         return error
     if isinstance(error, FileRefused):

@@ -23,7 +23,7 @@ EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
 
 
 def as_lines(message: Message, names: Mapping[str, str] = NOBODY) -> Iterator[str]:
-    """Yield the message line by line as a person would read it; ``names``: of people by their ID."""
+    """Yield the message line by line as a person would read it; ``names``: people by their ID."""
     if not message.blocks:
         yield from unmarked(message.text, names).splitlines()
     for block in message.blocks:
@@ -31,7 +31,7 @@ def as_lines(message: Message, names: Mapping[str, str] = NOBODY) -> Iterator[st
 
 
 def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
-    """Return mrkdwn without its marks; ``names``: of people by their ID.
+    """Return mrkdwn without its marks; ``names``: people by their ID.
 
     >>> unmarked("*12* left, <!date^1320310800^{date_short_pretty}|3 Nov> &amp; more")
     '12 left, 3 Nov & more'
@@ -43,12 +43,12 @@ def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
 
 
 def here() -> Voice:
-    """Return the language of this terminal: the one that is set."""
+    """Return the language set for this terminal."""
     return Voice.of(locale_said())
 
 
 def zone_here() -> str:
-    """Return the name of this machine's time zone; "" where it says none."""
+    """Return the name of this machine's time zone; "" where it has none."""
     return os.environ.get("TZ") or str(LOCAL_TIME.resolve()).partition("zoneinfo/")[2]
 
 
@@ -84,7 +84,7 @@ def _block_lines(block: Block, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _stands_out(element: Block) -> bool:
-    """Say whether a button beside a line is shown: not a card a row, nor menus, whose windows need Slack."""
+    """Return whether a button beside a line is shown: neither a row's card, nor menus, whose windows need Slack."""
     return bool(element["type"] == "button" and element["action_id"] != SHOW_CARD)
 
 

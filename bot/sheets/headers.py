@@ -88,6 +88,16 @@ def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: 
         names.pop()
     if len(names) > limits.columns:
         raise FileRefused(Refusal.TOO_MANY_COLUMNS, sheet=sheet, limit=limits.columns)
+    places = _places(sheet, names, cells, layout)
+    order = [name for name in layout.required + layout.optional if name in places]
+    order += [column for column in places if column not in order]
+    read = set(places.values())
+    others = tuple(" ".join(cells[place].split()) for place, name in enumerate(names) if name and place not in read)
+    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names), others)
+
+
+def _places(sheet: str, names: Sequence[str], cells: Sequence[str], layout: Layout) -> dict[str, int]:
+    """Return where each column of the layout stands, by the best of its spellings. Raises: FileRefused."""
     wanted = {
         spelling: (name, worse)
         for name in layout.required + layout.optional
@@ -97,15 +107,11 @@ def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: 
     places: dict[str, int] = {}
     taken: dict[str, int] = {}  # how good the spelling of the column found is, 0 the best
     for place, name in enumerate(names):
-        if name not in wanted and not (prefixes and name.startswith(prefixes)):
+        if name not in wanted and not name.startswith(prefixes):
             continue
         column, worse = wanted.get(name, (" ".join(cells[place].split()), 0))
         if taken.get(column) == worse:
             raise FileRefused(Refusal.DUPLICATE_COLUMN, sheet=sheet, column=column)
         if worse < taken.get(column, len(wanted)):
             places[column], taken[column] = place, worse
-    order = [name for name in layout.required + layout.optional if name in places]
-    order += [column for column in places if column not in order]
-    read = set(places.values())
-    others = tuple(" ".join(cells[place].split()) for place, name in enumerate(names) if name and place not in read)
-    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names), others)
+    return places

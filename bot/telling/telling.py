@@ -60,7 +60,7 @@ def _compare_levels(
     now_at: Checked,
     found: _Found,
 ) -> None:
-    now, since = desk.now(), desk.now().isoformat()
+    now, moment = desk.now(), desk.now().isoformat()
     levels = np.array([*marks.columns["level"], Level.OK], np.int8)  # the last: of what nobody was told of
     recovers = np.array([*(since is not None for since in marks.columns["recovering_since"]), False], bool)
     stands = now_at.where.stands(marks)
@@ -77,11 +77,11 @@ def _compare_levels(
             level = LEVELS[told_now]
             number = mark_of.get((standing.product, standing.location))
             if number is None:
-                found.opened.append(_warned(standing, level, since))
+                found.opened.append(_warned(standing, level, moment))
             elif (alert := alerts.get(number)) is None:
                 continue  # another check was faster
             elif change == Change.WORSE:
-                found.changed.append(_moved(alert, _warned(standing, level, since)))
+                found.changed.append(_moved(alert, _warned(standing, level, moment)))
                 found.again.add(alert.id)
             elif change == Change.GONE:
                 found.closed.append(alert)
