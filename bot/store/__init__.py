@@ -8,7 +8,6 @@ from bot.store.checks.bits import Bits
 from bot.store.checks.standing import PLACES, URGENT_FIRST, Cash, Standing
 from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
-from bot.store.clearance.bounds import Bound
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
@@ -80,7 +79,6 @@ __all__ = [
     "Around",
     "AskedOf",
     "Bits",
-    "Bound",
     "Cash",
     "Catalogue",
     "Changed",

@@ -135,9 +135,9 @@ def _compare_surges(
 
 
 def _oversold(judgement: Judgement) -> Floats:
-    """Return of each item by how many units more is sold and not shipped than lies there; 0 where all is there."""
+    """Return of each item by how many units more is sold and not shipped than may be sent; 0 where all is there."""
     items = judgement.catalogue.items
-    return np.ceil(np.fmax(items.committed - items.on_hand, 0.0))
+    return np.ceil(np.fmax(items.committed - (items.on_hand - judgement.plan.expired), 0.0))
 
 
 def _warned(standing: Standing, level: Level, since: str) -> Warned:
