@@ -11,7 +11,7 @@ from bot.messages.blocks import plain
 from bot.messages.reply import Block, Message
 from bot.messages.sku_row import SHOW_CARD
 from bot.settings import locale_said
-from bot.wording import Voice
+from bot.wording import Voice, columns, unbold
 
 DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
 SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}")  # which Slack shows nowhere, either
@@ -19,7 +19,6 @@ MENTION = re.compile(r"<@([^>]*)>")
 CHANNEL = re.compile(r"<#([^|>]*)(?:\|([^>]*))?>")
 LOCAL_TIME = Path("/etc/localtime")
 NOBODY: Mapping[str, str] = {}
-EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
 
 
 def as_lines(message: Message, names: Mapping[str, str] = NOBODY) -> Iterator[str]:
@@ -39,12 +38,12 @@ def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
     text = DATE.sub(lambda found: SECONDS.sub(r"\1", found[1]), text)
     text = MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text)
     text = CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", text)
-    return plain(EMPHASIS.sub(r"\1", text))
+    return plain(unbold(text))
 
 
 def here() -> Voice:
-    """Return the language set for this terminal."""
-    return Voice.of(locale_said())
+    """Return the language set for this terminal, which says hours in the zone of this machine."""
+    return Voice.of(locale_said(), zone_here())
 
 
 def zone_here() -> str:
@@ -66,7 +65,7 @@ def _block_lines(block: Block, names: Mapping[str, str]) -> Iterator[str]:
     match block["type"]:
         case "header":
             yield block["text"]["text"]
-            yield "=" * min(len(block["text"]["text"]), 80)
+            yield "=" * min(columns(block["text"]["text"]), 80)
         case "divider":
             yield "-" * 40
         case "section" if "fields" in block:
