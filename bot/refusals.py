@@ -41,7 +41,7 @@ def said(error: Exception) -> UserError | None:
     if isinstance(error, FileRefused):
         phrase = FILE_REFUSED[error.code.value]
         if error.code == Refusal.MISSING_COLUMNS:
-            phrase = MISSING_COLUMNS.get(str(error.values["kind"]), phrase)
+            phrase = MISSING_COLUMNS.get(str(error.values.get("kind")), phrase)
         return RefusedFile(phrase, error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)

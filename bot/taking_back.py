@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.errors.importing import IN_THE_WAY, BuiltUpon, NewerStock, NothingLeftOut, NothingToUndo
 from bot.messages.importing.left_out import deleted_words
 from bot.store import TERMINAL, InTheWay, Shop, UndoStopped
-from bot.terminal import say, unmarked
+from bot.terminal import here, say, unmarked
 
 
 def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
@@ -44,7 +44,7 @@ def wait_no_more(desk: Desk, shop: Shop) -> None:
         raise NothingLeftOut(shop.name)
     if not desk.store.left_out.deleted(found, desk.now(), TERMINAL):
         raise NewerStock(shop.name)
-    print(unmarked(deleted_words(found.listings, found.file, desk.voice(shop.tz))))
+    print(unmarked(deleted_words(found.listings, found.file, here())))
 
 
 def _built_upon(file: str, stops: Sequence[InTheWay]) -> BuiltUpon:

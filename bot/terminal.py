@@ -42,8 +42,8 @@ def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
 
 
 def here() -> Voice:
-    """Return the language set for this terminal."""
-    return Voice.of(locale_said())
+    """Return the language set for this terminal, which says hours in the zone of this machine."""
+    return Voice.of(locale_said(), zone_here())
 
 
 def zone_here() -> str:

@@ -9,6 +9,7 @@ from bot.sheets.refusal import FileRefused, Refusal
 from planner.intake.layout import Layout
 
 SEVERAL = 3  # cells
+EVERYWHERE = "SKU"  # what tables of all kinds have
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def find_header(
 ) -> Header | NearMiss | None:
     """Return the header of the layout with the most required columns, else the nearest miss, else None.
 
-    Args: sheet, its name; rows, its first ones. It is a near miss where at least half of the required columns stand.
+    Args: sheet, its name; rows, its first ones. It is a near miss where at least half of the required columns stand,
+    and not just a SKU.
     """
     near: NearMiss | None = None
     near_present = 0
@@ -50,7 +52,12 @@ def find_header(
             present = len(layout.required) - len(missing)
             if not missing and (whole is None or present > len(whole[2].required)):
                 whole = (number, cells, layout)
-            elif missing and not layout.is_foreign and present * 2 >= len(layout.required) and present > near_present:
+            elif (
+                not layout.is_foreign
+                and present * 2 >= len(layout.required)
+                and present > near_present
+                and set(layout.required) - set(missing) != {EVERYWHERE}
+            ):
                 near, near_present = NearMiss(sheet, number, layout.kind, missing), present
     return _header(sheet, *whole, limits) if whole else near
 
