@@ -167,7 +167,7 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
 
 
 def judge_to_check(desk: Desk) -> tuple[Judgement, ...]:
-    """Return the judgement of all products with nothing but what a check of them all reads."""
+    """Return the judgement of all products with nothing but what a check of them all, or a budget, reads."""
     now, learned = desk.now(), desk.learned()
     task = Task(now, desk.policies, desk.reporting_currency, learned, is_check=True)
     return _each(all_planned(desk.store.facts, task, desk.plan_processes), learned, now)
