@@ -20,6 +20,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from bot.messages.blocks import plain
 from bot.messages.reply import File
 from bot.wording import Phrase, Safe, Voice
+from bot.workbooks.print_layout import fit_to_page
 from bot.workbooks.sheet_rows import TEXT, Kept, Rows, cleaned, with_rows
 from planner.intake.money import Amount, decimals
 
@@ -83,6 +84,7 @@ def _write(
     """Make a sheet with its headings, and return the rows that stand below them."""
     sheet = book.create_sheet(plain(title).translate(NOT_IN_A_SHEET_TITLE)[:SHEET_TITLE].strip() or None)
     sheet.freeze_panes = "A2"
+    fit_to_page(sheet, headings=1)
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = max(column.kind.value[1], len(column.title) + 3)
     sheet.append([_heading(sheet, column) for column in columns])

@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from bot.wording import N_, Phrase, Safe, Voice
 from bot.workbooks import notes
 from bot.workbooks.lists import write_text
+from bot.workbooks.print_layout import fit_to_page
 from planner.intake.workbook import SHEETS
 from planner.intake.workbook.limits import Limit
 from planner.intake.workbook.readers import percent
@@ -53,6 +54,7 @@ def planning_workbook(known: Known, voice: Voice) -> bytes:
 
 
 def _how_to(page: WriteOnlyWorksheet, voice: Voice) -> None:
+    fit_to_page(page)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 26, 110
     for number, sentence in enumerate(notes.HOW_TO, start=1):
         page.append([_text(page, f"{number}."), _text(page, voice.say(sentence), wraps=True)])
@@ -65,6 +67,7 @@ def _how_to(page: WriteOnlyWorksheet, voice: Voice) -> None:
 
 def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: Voice) -> None:
     page.freeze_panes = f"B{HEADER_ROW + 1}"
+    fit_to_page(page, headings=HEADER_ROW)
     page.row_dimensions[1].height = 92
     thresholds = [column.field for column in sheet.columns if isinstance(column.read, Limit)]
     is_folded = not any(said.get(field) for said in rows for field in thresholds)

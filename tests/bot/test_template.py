@@ -101,6 +101,14 @@ def test_headers_stay_in_view_below_their_notes_and_lists_offer_what_fits() -> N
     assert page["A3"].value == f"{EXAMPLE} MUG-RED"
 
 
+def test_it_prints_landscape_one_page_wide_with_its_headers_but_not_their_notes_on_every_page() -> None:
+    how_to, *sheets = load_workbook(io.BytesIO(planning_workbook({}, Voice()))).worksheets
+    assert [page.print_title_rows for page in (how_to, *sheets)] == [None, *["$2:$2"] * len(sheets)]
+    for page in (how_to, *sheets):
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+
+
 def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name() -> None:
     """Blank and folded away in a fresh workbook, not where a shop has one; the note says between what it lies."""
     page, used = (

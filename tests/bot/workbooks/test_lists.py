@@ -98,3 +98,11 @@ def test_each_sheet_holds_its_own_rows_and_every_letter_of_them() -> None:
     rows = {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}
     assert rows == {"One": [(text,) for text in said], "None": [], "Two": [("B", 2)]}
     assert [sheet.auto_filter.ref for sheet in book] == ["A1:A5", "A1:A1", "A1:B2"]
+
+
+def test_every_sheet_prints_one_page_wide_with_its_headings_on_every_page() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(sheets_workbook([("One", COLUMNS, []), ("Two", COLUMNS, [])], Voice())))
+    for sheet in book:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        assert sheet.print_title_rows == "$1:$1"
