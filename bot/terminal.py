@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.errors import UserError
@@ -59,6 +59,19 @@ def print_error(error: UserError, voice: Voice | None = None) -> None:
 def say(sentence: str, **values: object) -> None:
     """Say a sentence of ours in the terminal, at once."""
     print(unmarked(here().say(sentence, **values)), flush=True)
+
+
+def aligned(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows of a table with their columns below each other, Chinese letters as wide as they are.
+
+    >>> list(aligned([("SKU", "Sold"), ("滞销品", "12")]))
+    ['SKU      Sold', '滞销品   12']
+    """
+    table = list(rows)
+    widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
+        yield "   ".join(cells).rstrip()
 
 
 def _block_lines(block: Block, names: Mapping[str, str]) -> Iterator[str]:

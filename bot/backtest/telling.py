@@ -7,7 +7,8 @@ from bot.backtest.gathering import Sales
 from bot.backtest.read_told import read_lines
 from bot.backtest.verdict import FEW, verdict
 from bot.messages.backtest_words import POLICIES
-from bot.wording import Voice, columns
+from bot.terminal import aligned
+from bot.wording import Voice
 from planner.backtest.proof import Proof
 from planner.backtest.rhythms import QUARTER
 from planner.backtest.turnover import Ordered, tradeoff
@@ -25,10 +26,10 @@ def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, v
     yield voice.say(
         "Forecast of what sells until the next order arrives ({days})", days=voice.days(proof.asked.horizon)
     )
-    yield from _aligned(_accuracy(proof, voice))
+    yield from _indented(_accuracy(proof, voice))
     yield ""
     yield voice.say("Stock, where {share} of the demand is served", share=voice.share(proof.asked.share))
-    yield from _aligned(_turns(proof, voice))
+    yield from _indented(_turns(proof, voice))
     yield ""
     yield from _rhythm(proof, placing_cost, voice)
     yield ""
@@ -102,7 +103,7 @@ def _rhythm(proof: Proof, placing_cost: float, voice: Voice) -> Iterator[str]:
     if len(proof.rhythm) < 2:
         return
     yield voice.say("What ordering seldom costs: the 30-day mean and buffer in each rhythm, at the same share served")
-    yield from _aligned(_rhythms(proof, placing_cost, voice))
+    yield from _indented(_rhythms(proof, placing_cost, voice))
 
 
 def _rhythms(proof: Proof, placing_cost: float, voice: Voice) -> Iterator[Sequence[str]]:
@@ -145,10 +146,5 @@ def _between(it: Estimate, said: Callable[[float], str]) -> str:
     return f"{said(it.value)} ({said(it.low)} … {said(it.high)})"
 
 
-def _aligned(rows: Iterator[Sequence[str]]) -> Iterator[str]:
-    """Yield the rows with their columns below each other, Chinese letters counted as the two columns they take."""
-    table = list(rows)
-    widths = [max(columns(row[at]) for row in table) for at in range(len(table[0]))]
-    for row in table:
-        cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
-        yield "  " + "   ".join(cells).rstrip()
+def _indented(rows: Iterator[Sequence[str]]) -> Iterator[str]:
+    yield from (f"  {row}" for row in aligned(rows))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.cli import ask, backtest, backup, demo, doctor, import_files, plan_files, rebuild, role, run, shop, template
 from bot.refusals import said
 from bot.terminal import print_error
+from bot.version import version
 
 VERBS = (run, demo, ask, import_files, template, shop, role, doctor, backup, rebuild, plan_files, backtest)
 
@@ -16,6 +17,7 @@ VERBS = (run, demo, ask, import_files, template, shop, role, doctor, backup, reb
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status: 0 done, 1 refused with a sentence, 2 not understood, 130 interrupted."""
     parser = argparse.ArgumentParser(prog="python -m bot", description="An inventory planner you talk to in Slack.")
+    parser.add_argument("--version", action="version", version=f"Quartermaster {version()}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     for verb in VERBS:
         verb_parser = verbs.add_parser(verb.NAME, help=verb.HELP, description=verb.HELP)

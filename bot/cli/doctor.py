@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from platform import python_version
 
 from bot.diagnosis import Finding, ill, note, well
 from bot.errors import UserError
@@ -13,6 +14,7 @@ from bot.settings import Settings, read
 from bot.slack.checkup import examine_slack
 from bot.store import Store, database_version
 from bot.terminal import here, unmarked
+from bot.version import version
 from bot.wording import N_
 from planner.forecasting.boost import is_installed
 
@@ -51,6 +53,7 @@ def run(parsed: argparse.Namespace) -> int:  # noqa: ARG001 - every verb is call
 
 
 def _examine() -> Iterator[Finding]:
+    yield well(N_("Quartermaster {version}, Python {python}."), version=version(), python=python_version())
     try:
         settings = read()
     except UserError as error:

@@ -11,10 +11,10 @@ from bot.errors.settings import NoChoiceOf, NoNumberOf, NoThreshold, SettingsMov
 from bot.errors.setup import BadMarket, ShopWithoutName, UnknownCurrency, UnknownZone, WrongChannel
 from bot.opening import open_kept, open_or_make, utc_now
 from bot.settings import read
-from bot.store import TERMINAL, Shop, Store, Threshold
-from bot.terminal import here, say
+from bot.store import TERMINAL, RulesSet, Shop, Store, Threshold
+from bot.terminal import aligned, here, say
 from bot.understanding.typed import quiet_hours
-from bot.wording import is_currency
+from bot.wording import N_, Voice, is_currency
 from planner.intake.cells import Unusable
 from planner.intake.workbook.limits import LIMITS
 from planner.intake.workbook.whereabouts import market
@@ -22,6 +22,15 @@ from planner.intake.workbook.whereabouts import market
 NAME = "shop"
 HELP = "add, change or list the shops"
 
+HEADINGS = (
+    N_("Shop"),
+    N_("Market"),
+    N_("Time zone"),
+    N_("Currency"),
+    N_("Channel"),
+    N_("Stock export counts"),
+    N_("Set otherwise"),
+)
 CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
 
 
@@ -82,19 +91,17 @@ def run(parsed: argparse.Namespace) -> int:
             if thresholds:
                 _set(store, parsed.name, dict(thresholds))
         shops, own = store.shops.all(), store.rules.of_shops()
-    for shop in shops:
-        said = [
-            shop.name,
-            shop.market,
-            shop.tz,
-            shop.currency,
-            shop.channel or here().say("no channel"),
-            shop.quantity_means,
-        ]
-        said += [here().say("costs shown")] if shop.shows_costs else []
-        if shop.name in own:
-            said += [f"{name}={_typed(name, value)}" for name, value in own[shop.name].said.items()]
-        print("\t".join(said))
+    if shops:
+        print(
+            "\n".join(
+                aligned(
+                    [
+                        [here().say(words) for words in HEADINGS],
+                        *(_row(shop, own.get(shop.name), here()) for shop in shops),
+                    ]
+                )
+            )
+        )
     if parsed.action == "add":
         say('Next, its exports: `python -m bot import orders.csv stock.xlsx --shop "{shop}"`', shop=parsed.name.strip())
     if not shops:
@@ -104,6 +111,13 @@ def run(parsed: argparse.Namespace) -> int:
             "America/New_York); CURRENCY: three letters (GBP, USD)."
         )
     return 0
+
+
+def _row(shop: Shop, own: RulesSet | None, voice: Voice) -> tuple[str, ...]:
+    otherwise = [voice.say("costs shown")] if shop.shows_costs else []
+    otherwise += [f"{name}={_typed(name, value)}" for name, value in own.said.items()] if own else []
+    channel = shop.channel or voice.say("no channel")
+    return shop.name, shop.market, shop.tz, shop.currency, channel, shop.quantity_means, ", ".join(otherwise)
 
 
 def _settings(parsed: argparse.Namespace) -> dict[str, Any]:

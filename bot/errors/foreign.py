@@ -10,8 +10,10 @@ ANALYTICS = N_(
 )
 FOREIGN_REFUSED: Mapping[str, Phrase] = {
     "other_language": N_(
-        "{name} looks like a list of orders with headers in {language}. I read TikTok's order export with its headers "
-        "in English: choose English as the language of Seller Center, then export it again. Nothing was imported."
+        "{name} looks like a list of orders with headers in {language}. I read TikTok's own order export, with headers "
+        "in English: choose English as the language of Seller Center, then *Orders, Export*. If another program made "
+        "this file, such as an ERP: what other channels sold from the same shelf goes into the sheet *Other channels' "
+        "sales* of the planning workbook (`python -m bot template`): SKU, Sold on, Units sold. Nothing was imported."
     ),
     "other_inbound": N_(
         "{name} looks like a list of what is on its way, of a program I do not know; its first cells are: "
@@ -30,7 +32,7 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "Location, On hand. Nothing was imported."
     ),
     "other_sales": N_(
-        "{name} looks like a report of sales, of a program I do not know; its first cells are: {headers}. What "
+        "{name} looks like a list of orders or sales, of a program I do not know; its first cells are: {headers}. What "
         "TikTok sold is in its order export: Seller Center, *Orders, Export*. What other channels sold from the "
         "same shelf goes into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
         "template`): SKU, Sold on, Units sold. Nothing was imported."

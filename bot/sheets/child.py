@@ -100,7 +100,8 @@ def _joined(batch: Sequence[Cells]) -> str:
 
 
 def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> FileRefused:
-    if near:
+    purpose = purpose_of(first)
+    if near and (near[0].kind, purpose) != ("inbound", "other_sales"):  # orders have a SKU and a quantity, too
         best = near[0]
         missing = ", ".join(best.missing)
         return FileRefused(Refusal.MISSING_COLUMNS, sheet=best.sheet, row=best.row, kind=best.kind, missing=missing)
@@ -111,7 +112,7 @@ def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> 
     headers = ", ".join(harmless[:_SHOWN])
     if len(harmless) == 1 and max(map(first[0].count, _APART)) >= _MANY:
         return FileRefused(Refusal.ONE_COLUMN, name=name)
-    if purpose := purpose_of(first):
+    if purpose:
         return FileRefused(Refusal(purpose), name=name, headers=headers)
     if language := language_of(first):
         return FileRefused(Refusal.OTHER_LANGUAGE, name=name, language=language, headers=headers)

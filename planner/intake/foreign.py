@@ -136,7 +136,10 @@ PURPOSES: Mapping[str, str] = {
         r"\bon ?hand\b|\bin stock\b|\bstock (on|level|qty|quantity)\b|\b(available|fulfillable|allocated)\b"
         r"|\bqty avail|\bseller ?sku\b.*\bquantity\b|\bqty\b.*\basset value\b|库存|可用数|庫存"
     ),
-    "other_sales": r"\bunits ordered\b|\bsold\b|\bquantity purchased\b|销量|应履约件数|銷量",
+    "other_sales": (
+        r"\bunits ordered\b|\bsold\b|\bquantity purchased\b|销量|应履约件数|銷量"
+        r"|^(?!.*\b(supplier|vendor|purchase|po)\b)(?=.*\b(qty|quantity)\b).*\border (number|no|id|status)\b"
+    ),
 }
 """By the name of the refusal, words in the headers of tables of programs that nobody knows, the surest kind first."""
 
@@ -146,6 +149,8 @@ def purpose_of(headers: Sequence[str]) -> str:
 
     >>> purpose_of(["SKU", "Qty On Hand"]), purpose_of(["箱号", "SKU", "预计到仓"]), purpose_of(["Colour", "Size"])
     ('other_stock', 'other_inbound', '')
+    >>> purpose_of(["Order Number", "SKU", "Quantity"]), purpose_of(["Order Number", "Supplier", "SKU", "Quantity"])
+    ('other_sales', '')
     """
     text = " | ".join(header.casefold().replace("_", " ").replace("-", " ") for header in headers)
     return next((kind for kind, words in PURPOSES.items() if re.search(words, text)), "")

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import tomllib
 from contextlib import closing
 from pathlib import Path
 
@@ -21,12 +22,16 @@ def test_a_shop_is_added_and_listed(says: Says) -> None:
     assert says(*ADD, "--channel", "C0UK", "--dates", "day_first") == (
         0,
         (
-            "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n"
+            "Shop      Market   Time zone       Currency   Channel   Stock export counts   Set otherwise\n"
+            "UK Home   GB       Europe/London   GBP        C0UK      available\n"
             'Next, its exports: `python -m bot import orders.csv stock.xlsx --shop "UK Home"`\n'
         ),
         "",
     )
-    assert says("shop", "list")[1] == "UK Home\tGB\tEurope/London\tGBP\tC0UK\tavailable\n"
+    assert says("shop", "list")[1].splitlines() == [
+        "Shop      Market   Time zone       Currency   Channel   Stock export counts   Set otherwise",
+        "UK Home   GB       Europe/London   GBP        C0UK      available",
+    ]
 
 
 def test_without_a_shop_the_list_says_how_to_add_one(says: Says) -> None:
@@ -73,7 +78,7 @@ def test_a_bad_value_of_a_shop_is_answered_with_a_sentence(says: Says, option: s
         status, _, err = says(*verb, option, value)
         assert status == 1
         assert err.startswith(words)
-    assert says("shop", "list")[1].count("\n") == 1
+    assert says("shop", "list")[1].count("\n") == 2
 
 
 @pytest.mark.parametrize(("option", "value"), [("--quantity", "all"), ("--dates", "iso"), ("--costs", "some")])
@@ -93,6 +98,14 @@ def test_who_types_no_verb_is_shown_all_of_them(says: Says, capsys: pytest.Captu
     assert "answer a slash command" in capsys.readouterr().out
 
 
+def test_the_version_is_that_of_the_project(says: Says, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        says("--version")
+    assert left.value.code == 0
+    project = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == f"Quartermaster {tomllib.loads(project)['project']['version']}\n"
+
+
 def test_a_blank_name_is_refused(says: Says) -> None:
     status, _, err = says("shop", "add", "  ", *ADD[3:])
     assert status == 1
@@ -101,28 +114,28 @@ def test_a_blank_name_is_refused(says: Says) -> None:
 
 def test_a_shop_is_changed_in_what_is_said_only(says: Says) -> None:
     says(*ADD)
-    assert says("shop", "change", "uk HOME", "--channel", "C0NEW", "--quantity", "on_hand")[1] == (
-        "UK Home\tGB\tEurope/London\tGBP\tC0NEW\ton_hand\n"
+    assert says("shop", "change", "uk HOME", "--channel", "C0NEW", "--quantity", "on_hand")[1].endswith(
+        "\nUK Home   GB       Europe/London   GBP        C0NEW     on_hand\n"
     )
     assert "no channel" in says("shop", "change", "UK Home", "--channel", "")[1]
 
 
 def test_costs_stand_in_a_channel_only_where_somebody_said_so(says: Says) -> None:
     assert "costs" not in says(*ADD)[1]
-    assert says("shop", "change", "UK Home", "--costs", "shown")[1].endswith("\tcosts shown\n")
-    assert says("shop", "change", "UK Home", "--channel", "C0NEW")[1].endswith("\tcosts shown\n")
+    assert says("shop", "change", "UK Home", "--costs", "shown")[1].endswith(" costs shown\n")
+    assert says("shop", "change", "UK Home", "--channel", "C0NEW")[1].endswith(" costs shown\n")
     assert "costs" not in says("shop", "change", "UK Home", "--costs", "hidden")[1]
 
 
 def test_a_shop_gets_thresholds_of_its_own_and_gives_them_up(says: Says) -> None:
     says(*ADD)
     changed = says("shop", "change", "UK Home", "--threshold", "lead_time=40", "--threshold", "service_a = 99%")
-    assert changed[1].endswith("\tlead_time=40\tservice_a=99\n")
+    assert changed[1].endswith(" lead_time=40, service_a=99\n")
     assert says("shop", "change", "UK Home", "--threshold", "order_rule=fixed_cycle")[1].endswith(
-        "\tlead_time=40\tservice_a=99\torder_rule=fixed_cycle\n"
+        " lead_time=40, service_a=99, order_rule=fixed_cycle\n"
     )
     taken_back = [each for name in ("lead_time", "service_a") for each in ("--threshold", f"{name}=")]
-    assert says("shop", "change", "UK Home", *taken_back)[1].endswith("\tavailable\torder_rule=fixed_cycle\n")
+    assert says("shop", "change", "UK Home", *taken_back)[1].endswith(" order_rule=fixed_cycle\n")
     assert "order_rule" not in says("shop", "change", "UK Home", "--threshold", "order_rule=")[1]
 
 
@@ -141,7 +154,7 @@ def test_a_threshold_that_is_none_changes_nothing(says: Says, said: str, words: 
     )
     assert status == 1
     assert err.startswith(words)
-    assert says("shop", "list")[1].endswith("\tno channel\tavailable\n")
+    assert says("shop", "list")[1].endswith("   no channel   available\n")
 
 
 def test_an_unknown_shop_suggests_near_ones(says: Says) -> None:
@@ -153,9 +166,9 @@ def test_an_unknown_shop_suggests_near_ones(says: Says) -> None:
 
 @pytest.mark.parametrize(("typed", "code"), [("UK", "GB"), ("en", "GB"), ("el", "GR")])
 def test_a_country_called_otherwise_is_kept_by_its_code_and_said(says: Says, typed: str, code: str) -> None:
-    said, listed = says(*ADD[:4], typed, *ADD[5:])[1].splitlines()[:2]
+    said, _, listed = says(*ADD[:4], typed, *ADD[5:])[1].splitlines()[:3]
     assert said == f"The market {typed.upper()} is kept as {code}, its country's code."
-    assert listed.startswith(f"UK Home\t{code}\t")
+    assert listed.startswith(f"UK Home   {code} ")
 
 
 # -- role ---------------------------------------------------------------------------------------------------------

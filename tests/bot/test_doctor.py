@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from platform import python_version
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.sandbox import Channel, Person, Sandbox, Workspace, serve
 from bot.settings import Settings
 from bot.slack.checkup import scopes_needed
 from bot.store import Outgoing, Store
+from bot.version import version
 from tests.bot.builders import MONDAY, a_shop
 
 Examines = Callable[..., tuple[int, str]]
@@ -64,6 +66,7 @@ def test_all_is_well(examines: Examines, store: Store, new_sandbox: Callable[...
     status, said = examines(new_sandbox())
     assert status == 0
     assert "✗" not in said
+    assert said.startswith(f"✓ Quartermaster {version()}, Python 3.")
     assert WORKS in said
     assert "Shop UK Home: the bot is in its channel." in said
 
@@ -172,7 +175,10 @@ def test_no_database(examines: Examines, tmp_path: Path, name: str, words: str) 
 def test_a_bad_setting(examines: Examines) -> None:
     assert examines(DIGEST_HOUR="25") == (
         1,
-        "✗ The setting DIGEST_HOUR is `25`: an hour from 0 to 11 is needed; later than noon is no morning.\n",
+        (
+            f"✓ Quartermaster {version()}, Python {python_version()}.\n"
+            "✗ The setting DIGEST_HOUR is `25`: an hour from 0 to 11 is needed; later than noon is no morning.\n"
+        ),
     )
 
 

@@ -66,5 +66,5 @@ def test_the_first_shop_makes_the_database_and_says_where(
     assert (status, out) == (1, "")
     assert err.startswith(f"There is no database `{folder / 'shops.db'}` yet.")
     assert '`python -m bot shop add "US Home" --market US' in err
-    assert says(*ADD)[1].startswith(f"Made a new, empty database: {folder / 'shops.db'}\nUK Home\tGB\t")
-    assert says("shop", "list")[1].startswith("UK Home\tGB\t")
+    assert says(*ADD)[1].startswith(f"Made a new, empty database: {folder / 'shops.db'}\nShop ")
+    assert "\nUK Home   GB " in says("shop", "list")[1]

@@ -55,6 +55,8 @@ def changed_page(
     title = voice.say("Since yesterday: {changes}", changes=voice.listed(changes))
     if shop:
         title = voice.say("{shop} since yesterday: {changes}", shop=shop, changes=voice.listed(changes))
+    if total > sum(skus.values()):  # of some SKUs several things changed
+        title = voice.say("{title} · {total} changes in all", title=title, total=total)
     rows = [section(_words(line, voice), card_button(line.warning.product, voice)) for line in lines]
     note = voice.say("What began, got worse or ended since {when}; `/stock` shows how all stands.", when=since)
     return Page(title, rows, len(rows), total, note=note)

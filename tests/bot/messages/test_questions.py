@@ -68,4 +68,6 @@ def test_what_changed(golden: LooksLike) -> None:
     golden("changed", page_message(changed_page(lines, 13, skus, since, VOICE), ListAsked("changed"), VOICE))
     of_shop = changed_page(lines[:1], 1, {Turn.WORSE: 1}, since, VOICE, "UK Home")
     golden("changed_shop", page_message(of_shop, ListAsked("changed", "UK Home"), VOICE))
+    several = changed_page(lines[:1], 3, {Turn.WORSE: 2}, since, VOICE)
+    assert several.title == "Since yesterday: 2 SKUs worse, 0 recovered · 3 changes in all"
     golden("changed_nothing", page_message(changed_page([], 0, {}, since, VOICE), ListAsked("changed"), VOICE))

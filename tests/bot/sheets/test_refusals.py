@@ -95,6 +95,8 @@ def test_an_unknown_file_shows_the_headers_found_but_nothing_personal(tmp_path: 
         ("采购单号,供应商,SKU,采购量,含税单价,预计到货时间", "other_inbound"),
         ("Item No.,Description,FOB Price (USD),MOQ,Qty/Ctn,Lead time", "other_costs"),
         ("(Parent) ASIN,(Child) ASIN,Title,SKU,Sessions - Total,Units Ordered,Ordered Product Sales", "other_sales"),
+        ("Order Number,Order Status,Order Date,SKU,Item Name,Quantity (- Refund),Item Cost", "other_sales"),
+        ("order_id,order_date,SKU,Quantity", "other_sales"),
         ("Campaign,Currency code,Cost,Impr.,Clicks,Conversions", "other_ads"),
         ("SKU,Colour,Size", "unknown_kind"),
     ],
@@ -104,6 +106,11 @@ def test_a_table_of_a_program_nobody_knows_is_told_by_what_it_lists(tmp_path: Pa
     found, values = _refused(_file(tmp_path / "o.csv", f"{headers}\r\n".encode()))
     assert found == code
     assert str(values["headers"]).startswith(headers.split(",", maxsplit=1)[0])
+
+
+def test_a_list_of_purchase_orders_is_still_one_of_what_is_on_its_way(tmp_path: Path) -> None:
+    code, values = _refused(_file(tmp_path / "o.csv", b"Order Number,Supplier,SKU,Quantity\r\n"))
+    assert (code, values["kind"], values["missing"]) == ("missing_columns", "inbound", "Arrives on")
 
 
 def test_two_columns_of_one_name_are_refused_because_either_could_be_meant(tmp_path: Path) -> None:
