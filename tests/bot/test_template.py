@@ -106,7 +106,8 @@ def test_it_prints_landscape_one_page_wide_with_its_headers_but_not_their_notes_
     assert [page.print_title_rows for page in (how_to, *sheets)] == [None, *["$2:$2"] * len(sheets)]
     for page in (how_to, *sheets):
         assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+        printed = page.page_setup
+        assert (printed.orientation, printed.paperSize, printed.fitToHeight) == ("landscape", int(page.PAPERSIZE_A4), 0)
 
 
 def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name() -> None:

@@ -104,5 +104,10 @@ def test_every_sheet_prints_one_page_wide_with_its_headings_on_every_page() -> N
     book = openpyxl.load_workbook(io.BytesIO(sheets_workbook([("One", COLUMNS, []), ("Two", COLUMNS, [])], Voice())))
     for sheet in book:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+        printed = sheet.page_setup
+        assert (printed.orientation, printed.paperSize, printed.fitToHeight) == (
+            "landscape",
+            int(sheet.PAPERSIZE_A4),
+            0,
+        )
         assert sheet.print_title_rows == "$1:$1"
