@@ -1,4 +1,4 @@
-"""What people are shown after a decision: the card or the page it was made on as it is now, and who was first."""
+"""What people see after a decision: the card or page they decided on, brought up to date, and who was first."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from bot.telling.cards import card_again, proposal
 
 
 def outcome(desk: Desk, asker: Asker, pressed: Pressed, decision: Decision) -> Iterator[Message]:
-    """Show what the decision was made on as it is now; tell the one who came too late who won.
+    """Show the card or page as it is now; tell whoever came too late who won.
 
     A card that others see is drawn anew by the delivery, in the workspace's language and with who shared it.
 

@@ -1,4 +1,4 @@
-"""Carries what channels must see to Slack: the latest state of each outbox row, at least once, never blindly twice."""
+"""Delivers what channels must see: the latest state of each outbox row, at least once, never blindly twice."""
 
 import logging
 import threading

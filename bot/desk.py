@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -123,6 +123,10 @@ class Desk:
 
     def today(self, zone: tzinfo) -> date:
         return self.clock().astimezone(zone).date()
+
+    def in_days(self, days: int, zone: tzinfo) -> datetime:
+        """Return the moment of that day at which a clock of the zone shows what it shows now, changed or not."""
+        return (self.clock().astimezone(zone) + timedelta(days=days)).astimezone(UTC)
 
     @property
     def policy(self) -> Policy:

@@ -18,15 +18,15 @@ class Finding:
 
 
 def well(sentence: Phrase, **values: object) -> Finding:
-    """Return that something is as it should be."""
+    """Return a finding that all is well."""
     return Finding(is_well=True, sentence=sentence, values=values)
 
 
 def note(sentence: Phrase, **values: object) -> Finding:
-    """Return what is good to know; it is neither well nor ill."""
+    """Return something good to know, neither well nor ill."""
     return Finding(is_well=True, sentence=sentence, values=values, is_note=True)
 
 
 def ill(sentence: Phrase, mend: Phrase | None = None, **values: object) -> Finding:
-    """Return that something is not, and how to mend it."""
+    """Return what is wrong, and how to mend it."""
     return Finding(is_well=False, sentence=sentence, values=values, mend=mend)

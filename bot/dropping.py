@@ -1,4 +1,4 @@
-"""A file dropped into Slack comes in as one from the terminal does; what it does not say is asked with buttons."""
+"""A file dropped into Slack is imported like one from the terminal; buttons ask for what it does not say."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def table_dropped(desk: Desk, file: str) -> Dropped | None:
 
 
 def may_be_table(name: str) -> bool:
-    """Return whether a file of that name is taken for a table, or for an archive with tables in it."""
+    """Return whether a file of that name may be a table, or an archive with tables in it."""
     return name.lower().endswith(TABLES)
 
 
@@ -62,7 +62,7 @@ def imported(
 def imported_again(
     desk: Desk, asker: Asker, file: str, made: LastImport, as_of: datetime, period: tuple[date, date] | None
 ) -> Iterator[Message]:
-    """Take a file in again, of another moment or other days, in the place of its import: in one step, or not at all.
+    """Import a file again, as of another moment or other days, in place of its import: in one step or not at all.
 
     Raises: DeadButton, TakenBack and what importing raises; the import then counts as it did.
     """
@@ -125,7 +125,7 @@ def _taken(
 
 
 def _shop(desk: Desk, asker: Asker, path: Path) -> Shop | None:
-    """Return whose the file is: the channel's shop, or the only one; None where nobody said."""
+    """Return the file's shop: the channel's, or the only one; None where nobody said."""
     shops = desk.store.shops.all()
     if is_of_all_shops(path, SLACK):
         return shops[0] if shops else NO_SHOP
@@ -138,7 +138,7 @@ def _shop(desk: Desk, asker: Asker, path: Path) -> Shop | None:
 
 @contextmanager
 def _fetched(desk: Desk, said: Dropped) -> Iterator[Path]:
-    """Give the file for as long as it is read; nothing of it stays on this machine. Raises: FileRefused."""
+    """Provide the file while it is read; nothing of it stays on this machine. Raises: FileRefused."""
     admit_size(said.name, said.size, SLACK.workbook_bytes)
     with TemporaryDirectory(prefix="quartermaster-") as folder:
         yield desk.slack.fetch(said, Path(folder), SLACK.workbook_bytes + 1)

@@ -31,7 +31,7 @@ from planner.explaining.flight_rules import held_to
 def stock_why(
     desk: Desk, product: str, voice: Voice, *, is_short: bool = False, places: Collection[str] = ()
 ) -> list[Message]:
-    """Return every number of a product's card with what it was made from, a message a location.
+    """Return every number of a product's card and what it was made from, one message per location.
 
     ``is_short``: only those that decide, and a button for the rest; ``places``: these alone.
     """
@@ -66,7 +66,7 @@ def stock_why(
 
 
 def _rates(desk: Desk, pair: tuple[str, str], voice: Voice) -> list[Safe]:
-    """Return what the rate is made from that turns a cost into the currency of the price, where nobody typed it."""
+    """Return what the exchange rate from cost to price is made from, where nobody typed it."""
     if not all(pair) or pair[0] == pair[1]:
         return []
     found = rate_of(*pair, desk.store.rates.all(), desk.now().date())
@@ -74,13 +74,13 @@ def _rates(desk: Desk, pair: tuple[str, str], voice: Voice) -> list[Safe]:
 
 
 def _as_it_could_fly(judgement: Judgement, i: int, asked: int | None) -> tuple[Explained, ...]:
-    """Return every number of an item, its flight held to the order that its card asks for or chases."""
+    """Return every number of an item; no more flies than the order its card asks for or chases."""
     at_most = most_flown(judgement.level(i), float(judgement.plan.on_order[i]), asked)
     return held_to(explained(judgement, i), at_most, float(judgement.catalogue.items.case_pack[i]))
 
 
 def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = ()) -> list[Message]:
-    """Return every number of how old a product's stock is with what it was made from, a message a location.
+    """Return every number on the age of a product's stock and what it was made from, one message per location.
 
     Others say how the accepted step goes, and of slow stock what goes into each step of the ladder; ``places``: these
     alone.

@@ -18,5 +18,5 @@ SAYS = tuple((command.NAME, command.USAGE[0][1]) for command in COMMANDS)
 
 
 def home(desk: Desk, asker: Asker) -> Message:
-    """Return the Home as it looks to the person now."""
+    """Return the Home this person sees now."""
     return home_message(first_page(desk, asker, stock.NAME, stock.about()), ELSEWHERE, SAYS, asker.voice)

@@ -38,7 +38,7 @@ class LastAsked:
     def of(self, user: str, channel: str, thread: str, now: datetime) -> Asked | None:
         """Return what the person asked there within the last hour; None: nothing.
 
-        Who asked nothing in a thread yet goes on there from what they asked in its channel.
+        In a thread where they asked nothing yet, they go on from its channel.
         """
         with self._turn:
             asked = self._by_talk.get((user, channel, thread)) or self._by_talk.get((user, channel, ""))

@@ -38,7 +38,7 @@ LONGEST, UNTIL_ORDER = 90, 30  # [days]
 
 
 def decided(desk: Desk, asker: Asker, verb: str, number: str, rest: Sequence[str]) -> Message:
-    """Decide by number what stands there now, and say what became of it."""
+    """Decide the order with that number as it stands now, and say what became of it."""
     desk.demand(asker.user, Action.LOOK)
     found = NUMBER.fullmatch(number)
     suggestion = desk.store.suggestions.one(int(found[1])) if found else None
@@ -68,7 +68,7 @@ def _approve(desk: Desk, asker: Asker, suggestion: Suggestion, rest: Sequence[st
 
 
 def _demand_terms_kept(desk: Desk, asker: Asker, suggestion: Suggestion, units: int) -> None:
-    """Let nobody fall short of a minimum or break a carton unawares.
+    """Refuse a quantity below the minimum or with a broken carton.
 
     Raises: TypedUnderMinimum, TypedNotWholeCartons.
     """

@@ -47,7 +47,7 @@ def open_store(settings: Settings) -> Iterator[tuple[Database, Store]]:
 
 @contextmanager
 def open_kept(settings: Settings) -> Iterator[tuple[Database, Store]]:
-    """Open the store for who only looks, or changes what is there: nothing is made where its file is not.
+    """Open a store that exists already; where there is no file, none is made.
 
     Raises: NoDatabase, and as ``open_store``.
     """
@@ -58,7 +58,7 @@ def open_kept(settings: Settings) -> Iterator[tuple[Database, Store]]:
 
 @contextmanager
 def open_or_make(settings: Settings) -> Iterator[tuple[Database, Store]]:
-    """Open the store for who may begin one. Raises: OtherDatabase, and as ``open_store``."""
+    """Open the store, or make a new one. Raises: OtherDatabase, and as ``open_store``."""
     made = new_database(settings.database_url)
     with open_store(settings) as opened:
         tell_of_new(made)
@@ -66,7 +66,7 @@ def open_or_make(settings: Settings) -> Iterator[tuple[Database, Store]]:
 
 
 def tell_of_new(made: Path | None) -> None:
-    """Say where the database is that was made just now; None: it was there."""
+    """Say where a new database was made; None: it was there."""
     if made is not None:
         say("Made a new, empty database: {path}", path=str(made))
 

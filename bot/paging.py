@@ -24,7 +24,7 @@ def first_page(desk: Desk, asker: Asker, name: str, about: str = "") -> Message:
 
 
 def turned(desk: Desk, asker: Asker, pressed: Pressed) -> Message:
-    """Return the page a button stands for, in the place of the one it was pressed on; the last one if it is gone.
+    """Return the page a button leads to, in place of the one it was pressed on; the last one if it is gone.
 
     Raises: DeadButton.
     """
@@ -43,7 +43,7 @@ def shown(desk: Desk, asker: Asker, asked: ListAsked, *, replaces: bool = False)
 
 
 def whole(desk: Desk, asker: Asker, name: str, about: str = "", many: int = MANY) -> Iterator[Answer]:
-    """Yield the whole list of that name as a workbook; before one of more than so many rows, that it comes."""
+    """Yield the whole list of that name as a workbook; where it is long, first say that it is coming."""
     rows = _rows(desk, asker, name, about)
     if rows > many:
         yield Message(asker.voice.say("⏳ It has {n} rows: the workbook comes as soon as it is written.", n=rows))

@@ -1,4 +1,4 @@
-"""Presses a button by its words, and turns to a page by its number: for who has no mouse."""
+"""Presses a button by its words and turns to a page by its number, for those without a mouse."""
 
 import re
 import secrets
@@ -33,7 +33,7 @@ class Choice:
 
 
 def pressed(desk: Desk, asker: Asker, shown: Sequence[Answer], words: str) -> Iterator[Answer]:
-    """Yield what a press of the button called so answers; ``Accept #2`` is the second of that name.
+    """Yield the answers to pressing the button of that name; ``Accept #2`` is the second one.
 
     Raises: NoSuchButton, ManySuchButtons, NeedsSlack, and what the button raises.
     """
@@ -73,7 +73,7 @@ def _meant(choices: Sequence[Choice], words: str) -> Choice:
 
 
 def _key(words: str) -> str:
-    """Return words as they are held against others: without case and signs.
+    """Return words as they are compared: without case and signs.
 
     >>> _key("More ›"), _key("Whole list (.xlsx)"), _key("接受")
     ('more', 'wholelistxlsx', '接受')

@@ -18,7 +18,7 @@ Done = TypeVar("Done")
 def processes_for(
     count: int, context: BaseContext, begin: Callable[..., None], given: tuple[Any, ...] = ()
 ) -> ProcessPoolExecutor | None:
-    """Return so many processes, each of which begins with ``begin``; None, said in the log, where there can be none.
+    """Return so many processes that begin with ``begin``; None, with a line in the log, where none can start.
 
     They need locks in shared memory, which containers may lack: no /dev/shm, or none that can be written to.
     """
@@ -37,7 +37,7 @@ def processes_for(
 def asked(
     pool: ProcessPoolExecutor, work: Callable[Given, Done], *given: Given.args, **named: Given.kwargs
 ) -> Future[Done]:
-    """Return what a process is asked; where one died before all was asked, a ``BrokenProcessPool`` answers.
+    """Return the answer to come; where a process died before, a ``BrokenProcessPool`` answers.
 
     Where it dies just as the next one is begun, what they share is closed under its hands: other errors.
     """

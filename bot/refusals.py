@@ -1,4 +1,4 @@
-"""Turns what the store or a reader of files refuses into a sentence for the person."""
+"""Turns refusals of the store and of file readers into sentences for the person."""
 
 from collections.abc import Callable
 from dataclasses import fields
@@ -35,13 +35,13 @@ OF_DATABASE: tuple[tuple[Callable[[Exception], bool], type[UserError]], ...] = (
 
 
 def said(error: Exception) -> UserError | None:
-    """Return the error as a person can fix it; None for our own bugs."""
+    """Return the error a person can fix; None for our own bugs."""
     if isinstance(error, UserError):
         return error
     if isinstance(error, FileRefused):
         phrase = FILE_REFUSED[error.code.value]
         if error.code == Refusal.MISSING_COLUMNS:
-            phrase = MISSING_COLUMNS.get(str(error.values["kind"]), phrase)
+            phrase = MISSING_COLUMNS.get(str(error.values.get("kind")), phrase)
         return RefusedFile(phrase, error.values)
     if isinstance(error, FilesRefused):
         return RefusedFiles(FILES_REFUSED[error.code], error.values)

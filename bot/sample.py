@@ -63,7 +63,7 @@ class Sample:
 
 @dataclass(slots=True)
 class Calendar:
-    """Which of the sample's days the demo stands on; kept in a file, so that it goes on where it stopped."""
+    """The sample day the demo stands on, kept in a file so that it goes on where it stopped."""
 
     sample: Sample
     passed: int

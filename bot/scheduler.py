@@ -26,14 +26,14 @@ DELIVERY = "delivery"
 
 @dataclass(slots=True)
 class Failures:
-    """What fails every few seconds stands in the log once, and again when it is over."""
+    """Logs what fails every few seconds once, and again when it is over."""
 
     clock: Callable[[], float] = time.monotonic
     _told: dict[str, tuple[str, float]] = field(default_factory=dict)
 
     @contextmanager
     def kept_from_others(self, job: str) -> Iterator[None]:
-        """Do a job within the block; where it fails, the log says so, and others are not held up."""
+        """Do a job within the block; if it fails, log that and hold up nobody else."""
         try:
             yield
         except Exception as error:  # noqa: BLE001 - it is logged, with its traceback where it is our mistake
@@ -63,7 +63,7 @@ def tick(desk: Desk) -> None:
 
 
 def start(desk: Desk, delivery: Delivery, turn: Lock) -> BackgroundScheduler:
-    """Return the running ticker; ``shutdown()`` ends it after the work in hand, who has the ``turn`` holds it up."""
+    """Return the running ticker; ``shutdown()`` ends it after the work in hand; whoever has the ``turn`` delays it."""
 
     def ticks() -> None:
         with turn:

@@ -1,4 +1,4 @@
-"""What a setting may say: each of these reads one kind of value, or raises what is needed instead."""
+"""The values of settings: each function reads one kind, or raises an error that says what is needed."""
 
 import re
 from math import nan

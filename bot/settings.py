@@ -66,7 +66,7 @@ class Settings:
 
 
 def locale_said(dotenv: Path = Path(".env")) -> str:
-    """Return the language that is set, even where other settings cannot be read."""
+    """Return the language set, even where other settings cannot be read."""
     return os.environ.get("LOCALE", "") or (dotenv_values(dotenv).get("LOCALE") or "") or Settings().locale
 
 

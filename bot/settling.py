@@ -36,7 +36,7 @@ def rules_shown(desk: Desk) -> RulesShown:
 
 
 def shop_shown(desk: Desk, shop: Shop) -> ShopSettings:
-    """Return what a shop says, and who shares its stock without setting the same."""
+    """Return a shop's settings, and the shops that share its stock where they disagree."""
     of_all, rules = desk.policy, desk.store.rules
     shown = _shop_shown(shop, rules.latest(shop.name), of_all)
     sharing = next(shops for shops in desk.store.shops.by_location().values() if shop in shops)
@@ -55,7 +55,7 @@ def shop_asked(desk: Desk, name: str) -> Shop:
 
 
 def about_shop(shop: Shop) -> str:
-    """Return what comes back with the window of a shop: the shop as it was seen."""
+    """Return what a shop's window brings back: the shop as it was seen."""
     return json.dumps(asdict(shop), ensure_ascii=False)
 
 

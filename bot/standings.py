@@ -43,7 +43,7 @@ def row_of(standing: Standing) -> SkuRow:
 
 
 def rows_of(desk: Desk, codes: Sequence[str], places: Collection[str] = ()) -> tuple[SkuRow, ...]:
-    """Return a row for each product, of where (of these places) it stands worst, in the order of the codes."""
+    """Return one row per product, for the place (of these) where it stands worst, ordered by code."""
     worst: dict[str, Standing] = {}
     for standing in desk.store.levels.of(codes):
         if not places or standing.location in places:
@@ -52,7 +52,7 @@ def rows_of(desk: Desk, codes: Sequence[str], places: Collection[str] = ()) -> t
 
 
 def standings_file(desk: Desk, standings: Sequence[Standing], title: Safe, voice: Voice) -> File:
-    """Return how items stood as a workbook, a row each."""
+    """Return how items stood as a workbook, one row each."""
     levels = {level: voice.say(words) for level, (_, words) in LEVEL_WORDS.items()}
     rows = (
         (

@@ -1,4 +1,4 @@
-"""What is typed at the terminal after an import: that it is taken back, or what the file left out was deleted."""
+"""Corrections at the terminal after an import: undo it, or say that listings it left out were deleted."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,11 @@ from bot.desk import Desk
 from bot.errors.importing import IN_THE_WAY, BuiltUpon, NewerStock, NothingLeftOut, NothingToUndo
 from bot.messages.importing.left_out import deleted_words
 from bot.store import TERMINAL, InTheWay, Shop, UndoStopped
-from bot.terminal import say, unmarked
+from bot.terminal import here, say, unmarked
 
 
 def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
-    """Take the last import of a shop back, or say which that would be; return whether it was.
+    """Take the last import of a shop back, or only say which one that is; return whether it was taken back.
 
     Raises: NothingToUndo, BuiltUpon.
     """
@@ -38,17 +38,17 @@ def take_back(desk: Desk, shop: Shop, *, is_sure: bool) -> bool:
 
 
 def wait_no_more(desk: Desk, shop: Shop) -> None:
-    """Wait no more for listings that the newest stock export of a shop left out. Raises: NothingLeftOut, NewerStock."""
+    """Stop waiting for listings that a shop's newest stock export left out. Raises: NothingLeftOut, NewerStock."""
     found = desk.store.left_out.last(shop.name)
     if found is None or not found.listings:
         raise NothingLeftOut(shop.name)
     if not desk.store.left_out.deleted(found, desk.now(), TERMINAL):
         raise NewerStock(shop.name)
-    print(unmarked(deleted_words(found.listings, found.file, desk.voice(shop.tz))))
+    print(unmarked(deleted_words(found.listings, found.file, here())))
 
 
 def _built_upon(file: str, stops: Sequence[InTheWay]) -> BuiltUpon:
-    """Say what stands in the way, and return the error that ends it."""
+    """Say what stands in the way, and return the error to raise."""
     for stop in stops:
         say(IN_THE_WAY[stop.code], **stop.values)
     return BuiltUpon(file)

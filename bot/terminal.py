@@ -11,7 +11,7 @@ from bot.messages.blocks import plain
 from bot.messages.reply import Block, Message
 from bot.messages.sku_row import SHOW_CARD
 from bot.settings import locale_said
-from bot.wording import Voice
+from bot.wording import Voice, columns, unbold
 
 DATE = re.compile(r"<!date\^[^|>]*\|([^>]*)>")
 SECONDS = re.compile(r"(\d{1,2}:\d{2}):\d{2}")  # which Slack shows nowhere, either
@@ -19,11 +19,10 @@ MENTION = re.compile(r"<@([^>]*)>")
 CHANNEL = re.compile(r"<#([^|>]*)(?:\|([^>]*))?>")
 LOCAL_TIME = Path("/etc/localtime")
 NOBODY: Mapping[str, str] = {}
-EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])")
 
 
 def as_lines(message: Message, names: Mapping[str, str] = NOBODY) -> Iterator[str]:
-    """Yield the message line by line as a person would read it; ``names``: of people by their ID."""
+    """Yield the message line by line as a person would read it; ``names``: people by their ID."""
     if not message.blocks:
         yield from unmarked(message.text, names).splitlines()
     for block in message.blocks:
@@ -31,7 +30,7 @@ def as_lines(message: Message, names: Mapping[str, str] = NOBODY) -> Iterator[st
 
 
 def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
-    """Return mrkdwn without its marks; ``names``: of people by their ID.
+    """Return mrkdwn without its marks; ``names``: people by their ID.
 
     >>> unmarked("*12* left, <!date^1320310800^{date_short_pretty}|3 Nov> &amp; more")
     '12 left, 3 Nov & more'
@@ -39,16 +38,16 @@ def unmarked(text: str, names: Mapping[str, str] = NOBODY) -> str:
     text = DATE.sub(lambda found: SECONDS.sub(r"\1", found[1]), text)
     text = MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text)
     text = CHANNEL.sub(lambda found: f"#{found[2] or found[1]}", text)
-    return plain(EMPHASIS.sub(r"\1", text))
+    return plain(unbold(text))
 
 
 def here() -> Voice:
-    """Return the language of this terminal: the one that is set."""
-    return Voice.of(locale_said())
+    """Return the language set for this terminal, which says hours in the zone of this machine."""
+    return Voice.of(locale_said(), zone_here())
 
 
 def zone_here() -> str:
-    """Return the name of this machine's time zone; "" where it says none."""
+    """Return the name of this machine's time zone; "" where it has none."""
     return os.environ.get("TZ") or str(LOCAL_TIME.resolve()).partition("zoneinfo/")[2]
 
 
@@ -66,7 +65,7 @@ def _block_lines(block: Block, names: Mapping[str, str]) -> Iterator[str]:
     match block["type"]:
         case "header":
             yield block["text"]["text"]
-            yield "=" * min(len(block["text"]["text"]), 80)
+            yield "=" * min(columns(block["text"]["text"]), 80)
         case "divider":
             yield "-" * 40
         case "section" if "fields" in block:
@@ -84,7 +83,7 @@ def _block_lines(block: Block, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _stands_out(element: Block) -> bool:
-    """Say whether a button beside a line is shown: not a card a row, nor menus, whose windows need Slack."""
+    """Return whether a button beside a line is shown: neither a row's card, nor menus, whose windows need Slack."""
     return bool(element["type"] == "button" and element["action_id"] != SHOW_CARD)
 
 

@@ -1,4 +1,4 @@
-"""What to do about an item: order how much and by when, fly how much, and what another location may give or get."""
+"""What to do about an item: how much to order by when, how much to fly, what to give to or get from elsewhere."""
 
 from dataclasses import dataclass
 

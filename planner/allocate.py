@@ -1,4 +1,4 @@
-"""What to order in the end: the plan's shortfalls after what the supplier asks for, and what they cost."""
+"""What to order in the end: the plan's shortfalls raised to suppliers' minima and cartons, and their cost."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What is news: what people were told before against what holds now, so that nobody hears the same thing twice."""
+"""What is news: what people were told against what holds now, so that nobody hears the same thing twice."""
 
 from dataclasses import dataclass
 from enum import IntEnum

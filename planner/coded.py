@@ -1,4 +1,4 @@
-"""A column of which few values differ: each is kept once, and looked at once instead of once an item."""
+"""A column with few distinct values: each is kept once, and looked at once instead of once per item."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Coded(Sequence[Value], Generic[Value]):
 
     @classmethod
     def of(cls, column: Sequence[Value]) -> "Coded[Value]":
-        """Return a column in this form; itself where it is in it already."""
+        """Return a column in this form; itself if it is already."""
         if isinstance(column, Coded):
             return column
         values = tuple(dict.fromkeys(column))
@@ -62,7 +62,7 @@ class Coded(Sequence[Value], Generic[Value]):
         return map(self.values.__getitem__, self.code.tolist())
 
     def __eq__(self, other: object) -> bool:
-        """Compare entry by entry, whatever the other column is kept in."""
+        """Compare entry by entry, whatever form the other column has."""
         return isinstance(other, Sequence) and list(self) == list(other)
 
     __hash__ = None  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""When a warning that is due is said at once, and when it waits: at night, when it flaps, when too many came."""
+"""When a due warning is said at once, and when it waits: at night, when it flaps, after too many."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ CROWDED = timedelta(hours=1)
 
 
 def is_quiet(hour: int, begins: int, ends: int) -> bool:
-    """Return whether nobody wants to be told in this hour.
+    """Return whether this hour is one of quiet.
 
     Args:
         hour: of the day where the shop is, 0 to 23.
@@ -40,7 +40,7 @@ def is_flapping(changes: Sequence[datetime], now: datetime) -> bool:
 
 
 def is_crowded(told: Sequence[datetime], now: datetime) -> bool:
-    """Return whether a channel has had enough warnings for this hour.
+    """Return whether a channel has had enough warnings this hour.
 
     Args:
         told: when each of the latest was put in line, aware, in any order.

@@ -107,7 +107,7 @@ def air_quantity(along: Legs, safety_stock: Floats, until: Floats, air_lead_time
 
 
 def _first(along: Legs, floor: Floats, is_low: np.ufunc) -> Integers:
-    """Return the first day on which little is left, asked as a projection is asked on each day."""
+    """Return the first day on which little is left, as a day-by-day projection would find it."""
     sells = np.where(along.rate > 0, along.rate, np.inf)
     near = np.floor((along.stock + along.arrived - floor) / sells) - 1  # a division may err by a day
     day = np.clip(np.where(np.isnan(near), 0.0, near), along.begins, along.ends)

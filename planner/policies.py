@@ -1,4 +1,4 @@
-"""Whose thresholds judge which stock: those of all shops, or those that the shops of its location set themselves."""
+"""Whose thresholds judge which stock: those of all shops, or those a location's shops set themselves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -16,7 +16,7 @@ class Policies:
     of_location: Mapping[str, Policy] = field(default_factory=dict)
 
     def at(self, location: str) -> Policy:
-        """Return what judges the stock of a location."""
+        """Return the policy that judges a location's stock."""
         return self.of_location.get(location, self.of_all)
 
 
@@ -33,7 +33,7 @@ def overridden(policy: Policy, said: Mapping[str, object]) -> Policy:
 
 
 def agreed(of_all: Policy, of_shops: Sequence[Policy]) -> Policy:
-    """Return what judges a location: each threshold on which all the shops it serves agree; else that of all shops.
+    """Return a location's policy: each threshold its shops agree on, else that of all shops.
 
     Args:
         of_all: the thresholds of all shops.

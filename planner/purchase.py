@@ -1,4 +1,4 @@
-"""The life of a purchase order: which state follows which, and when its date is nothing to count on any more."""
+"""The life of a purchase order: which state follows which, and when its date no longer counts."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -55,7 +55,7 @@ def is_forgotten(dated_at: datetime, now: datetime) -> bool:
 
 
 def lateness(state: State, dated_at: datetime, arrives: date, now: datetime, today: date) -> Late | None:
-    """Return why the order's date is nothing to count on; None where it is.
+    """Return why the order's date no longer counts; None where it does.
 
     Args:
         state: where the order stands.

@@ -41,7 +41,7 @@ class OutOfRange(ValueError):
 
 
 def refuse_impossible(items: Items, history: History, inbound: Inbound, events: Events, policy: Policy) -> None:
-    """Return nothing when the facts fit together and lie within their ranges.
+    """Return nothing if the facts fit together and lie within their ranges.
 
     Raises:
         ValueError: columns of different lengths, or an index beyond the items.
@@ -68,7 +68,7 @@ def refuse_impossible(items: Items, history: History, inbound: Inbound, events: 
 
 
 def refuse_impossible_days(history: History) -> None:
-    """Return nothing when what sold and what was in stock could be; looked at where it is read, piece by piece.
+    """Return nothing if sales and stock can be true; checked piece by piece, as they are read.
 
     Raises:
         OutOfRange: units below 0 or above a billion a day, or a state that there is not.

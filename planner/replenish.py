@@ -79,7 +79,7 @@ def order_by_day(breach_day: Integers, lead_time: Floats) -> Integers:
 
 
 def cautious(computed: Floats, share: Floats) -> Floats:
-    """Return what is asked of a computed order while an item is too new to be sure of.
+    """Return the part of a computed order that is asked while an item is too new to be sure of.
 
     Args:
         computed: [units] the whole order, shape (items,), >= 0.

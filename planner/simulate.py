@@ -10,7 +10,7 @@ from planner.replenish import round_order
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What came of a policy; every field has shape (items,) and counts the days that are judged."""
+    """How a policy fared; every field has shape (items,) and counts the days that are judged."""
 
     sold: Floats  # [units]
     lost: Floats  # [units] asked for while there was none: nobody waits
@@ -29,7 +29,7 @@ def play(
     case_pack: Floats | float = 1.0,
     judged_from: int = 0,
 ) -> Played:
-    """Return what a policy would have come to. Before the first order day the shelf is filled up to its level.
+    """Return how a policy would have fared. Before the first order day the shelf is filled up to its level.
 
     On an order day, before the shop opens, each item whose inventory position is at or below its reorder point is
     ordered up to its level; what was ordered ``lead_time`` days before has arrived that morning. Of events ``demand``

@@ -1,4 +1,4 @@
-"""The life of a suggestion: when it is still the same question, and when nobody decided for too long."""
+"""The life of a suggestion: when it is still the same question, and when it was left undecided for too long."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Days of which nobody knows yet what sold: they are no days without sales."""
+"""Days whose sales nobody knows yet: they are not days without sales."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from planner.model import Flags, Floats, History, Integers
 
 
 def without_unseen(history: History, sales_age: Floats) -> History:
-    """Return the history with the days after the last known sales left out, as days without stock are.
+    """Return the history without the days after the last known sales, as if there had been no stock.
 
     What is known of them, such as the sales of one of two shops, would make them slow days.
 
@@ -37,7 +37,7 @@ def without_unseen(history: History, sales_age: Floats) -> History:
 
 
 def without_gaps(history: History, gaps: Sequence[tuple[Flags, Sequence[int]]]) -> History:
-    """Return the history with days between the known ones left out, of which no export says what sold.
+    """Return the history without the days in between that no export covers.
 
     Args:
         history: as above; left as it is.
@@ -59,7 +59,7 @@ def without_gaps(history: History, gaps: Sequence[tuple[Flags, Sequence[int]]]) 
 
 
 def unseen_days(sales_age: Floats, looked_back: int | Integers) -> Integers:
-    """Return how many of the days looked back at have sales that are not known.
+    """Return how many of the days looked back at have unknown sales.
 
     Args:
         sales_age: [days] shape (items,), >= 0; nan: 0.
@@ -72,7 +72,7 @@ def unseen_days(sales_age: Floats, looked_back: int | Integers) -> Integers:
 
 
 def without_stock(left_out_days: int, sales_age: float, looked_back: int, gaps: Sequence[int] = ()) -> int:
-    """Return how many of an item's days left out are known to have been without stock: of the others nobody knows.
+    """Return how many of the days left out had no stock for sure; of the others nobody knows what sold.
 
     Args:
         left_out_days: [days] of both.

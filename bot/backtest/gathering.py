@@ -1,6 +1,7 @@
 """Rows of sales become a table of units a day, of as many products as can be checked in a minute or two."""
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -30,7 +31,9 @@ class Sales:
     sold: float  # [units] of all products of the file, in these days
     is_priced: bool  # else every unit counts the same
     currency: str  # of the prices; "": the file does not say, or names several
-    is_mixed: bool  # prices stand in several currencies, and so are left aside
+    mixed: tuple[str, ...]  # the currencies of prices that stand in several, and so are left aside
+    letters: str  # as which they were read by a guess, as ``LETTERS`` knows them; "": by none
+    guessed: str  # a cell that shows it
     returned: int  # rows left out that are below zero
     totals: int  # rows left out that are of a total
     unread: tuple[str, ...]  # columns that are not read, as the file calls them
@@ -88,7 +91,10 @@ class Gathering:
     totals: int = 0
     unsold: int = 0
     unread: dict[str, None] = field(default_factory=dict)
+    rates: Mapping[str, float] = field(default_factory=dict)  # what one of a currency is worth in that of the others
     currencies: set[str] = field(default_factory=set)
+    letters: str = ""
+    guessed: str = ""
     _places: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _sku: "array[int]" = field(default_factory=lambda: array("l"))
@@ -96,15 +102,17 @@ class Gathering:
     _units: "array[float]" = field(default_factory=lambda: array("d"))
     _price: "array[float]" = field(default_factory=lambda: array("d"))
 
-    def add(self, sku: str, day: date, units: float, price: float | None, name: str = "") -> int:
+    def add(self, sku: str, day: date, units: float, price: float | None, currency: str = "", name: str = "") -> int:
         """Note one sale; return its place, to take it back by."""
+        if currency and currency not in self.rates:
+            self.currencies.add(currency)
         place = self._places.setdefault(sku, len(self._names))
         if place == len(self._names):
             self._names.append(name or sku)
         self._sku.append(place)
         self._day.append(day.toordinal())
         self._units.append(units)
-        self._price.append(float("nan") if price is None else price)
+        self._price.append(float("nan") if price is None else price * self.rates.get(currency, 1.0))
         return len(self._units) - 1
 
     def take_back(self, place: int) -> None:
@@ -147,7 +155,9 @@ class Gathering:
             float(sold.sum()),
             is_priced,
             min(self.currencies) if len(self.currencies) == 1 else "",
-            len(self.currencies) > 1,
+            tuple(sorted(self.currencies)) if len(self.currencies) > 1 else (),
+            self.letters,
+            self.guessed,
             self.returned,
             self.totals,
             tuple(self.unread),

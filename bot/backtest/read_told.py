@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from bot.backtest.gathering import LONGEST_PAST, Sales
+from bot.messages.importing.file_notes import LETTERS
 from bot.wording import Voice
 
 LARGE, FEW_SALES = 0.1, 50  # of what was sold, one day of one SKU; with fewer days of a sale that is no wonder
@@ -29,8 +30,20 @@ def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
             "{n} of the SKUs are checked, spread evenly from the best sold to the least; `--most` takes more.",
             n=len(sales.skus),
         )
-    if sales.is_mixed:
-        yield voice.say("Prices are in several currencies: they are left aside, and every unit counts the same.")
+    if sales.guessed:
+        yield voice.say(
+            "The file does not say how its letters are written; they were read as {letters}, such as “{cell}”. If that "
+            "looks wrong, save it as CSV UTF-8.",
+            letters=voice.say(LETTERS[sales.letters]),
+            cell=sales.guessed,
+        )
+    if sales.mixed:
+        yield voice.say(
+            "Prices are in {currencies}: they are left aside, and every unit counts the same. To count them, say what "
+            "one of a currency is worth in the other: `--rate {currency}=…`.",
+            currencies=voice.listed(sales.mixed),
+            currency=sales.mixed[0],
+        )
     elif not sales.is_priced:
         yield voice.say("The file holds no prices: every unit counts the same.")
     yield from _left_out(sales, voice)

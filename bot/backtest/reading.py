@@ -16,33 +16,43 @@ from bot.sheets.reading import Progress, Table, read_tables
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.wording import Voice
 from planner.intake.facts import OrderLine
+from planner.intake.foreign import PURPOSES
 from planner.intake.layout import Habits, Row
 from planner.intake.moments import DateOrder, infer_date_order
 from planner.intake.money import decimals
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, Skipped
-from planner.intake.sales import Sale, dated, read_sales, sale_dates
-from planner.intake.sales_layout import SALES, WIDE
+from planner.intake.sale_dates import dated
+from planner.intake.sales import Sale, read_sales, read_weeks, sale_dates
+from planner.intake.sales_layout import SALES, WEEKS, WIDE
 from planner.intake.wide_sales import FEWEST_DAYS, day_columns, read_wide_sales
 
-LAYOUTS = {layout.kind: layout for layout in (ORDERS, SALES)}
+LAYOUTS = {layout.kind: layout for layout in (ORDERS, SALES, WEEKS)}
 ROOMY = replace(TERMINAL, columns=4_000)
 """Three years of days stand beside each other in a table with a column for each."""
-NO_TABLE = {Refusal.UNKNOWN_KIND, Refusal.OTHER_LANGUAGE, Refusal.MISSING_COLUMNS}
+NO_TABLE = {Refusal.UNKNOWN_KIND, Refusal.OTHER_LANGUAGE, Refusal.MISSING_COLUMNS, *map(Refusal, PURPOSES)}
 WALL = ZoneInfo("UTC")  # an export's times are the shop's own, and only their days count
 KEPT = 20  # problems
 
 
 def read_file(
-    path: Path, *, today: date, most: int, voice: Voice, order: DateOrder | None = None, on_progress: Progress
+    path: Path,
+    *,
+    today: date,
+    most: int,
+    voice: Voice,
+    on_progress: Progress,
+    order: DateOrder | None = None,
+    rates: Mapping[str, float] | None = None,
 ) -> Sales:
     """Return the sales of the file, at most so many products of them.
 
+    Args: rates, what one of a currency is worth in that of the other prices.
     Raises: FileRefused, RefusedFile, NeedsParquetReader, NoSalesTable, LacksColumns, UncertainDates, TwoWaysOfDates,
     UnreadableCells, NoSales.
     """
     order = order or _date_order(path)
-    gathering, problems, count = Gathering(), [], 0
+    gathering, problems, count = Gathering(rates=rates or {}), [], 0
     with _tables(path, on_progress) as tables:
         for table in tables:
             for problem in READ[table.kind](table, order, today, gathering):
@@ -108,6 +118,10 @@ def _plain(table: Table, order: DateOrder, today: date, gathering: Gathering) ->
     return _noted(table, read_sales(_counted(table, gathering), table.columns, order, today), gathering)
 
 
+def _weeks(table: Table, order: DateOrder, today: date, gathering: Gathering) -> Iterator[Problem]:
+    return _noted(table, read_weeks(_counted(table, gathering), table.columns, order, today), gathering)
+
+
 def _wide(table: Table, order: DateOrder, today: date, gathering: Gathering) -> Iterator[Problem]:
     return _noted(table, read_wide_sales(_counted(table, gathering), table.columns, order, today), gathering)
 
@@ -122,9 +136,7 @@ def _noted(table: Table, found: Iterable[Sale | Problem | Skipped], gathering: G
         elif it.units < 0:
             gathering.returned += 1
         else:
-            if it.currency:
-                gathering.currencies.add(it.currency)
-            gathering.add(it.sku, it.day, it.units, it.price)
+            gathering.add(it.sku, it.day, it.units, it.price, it.currency)
 
 
 def _wide_dates(_rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
@@ -147,26 +159,29 @@ def _orders(table: Table, order: DateOrder, _today: date, gathering: Gathering) 
 
 
 def _note_line(it: OrderLine, gathering: Gathering) -> int:
-    price = None
+    price, currency = None, ""
     if it.subtotal_minor is not None:
-        gathering.currencies.add(it.currency)
-        price = it.subtotal_minor / 10 ** decimals(it.currency) / it.quantity
-    return gathering.add(it.sku_id, it.demanded.date(), float(it.quantity), price, it.seller_sku)
+        price, currency = it.subtotal_minor / 10 ** decimals(it.currency) / it.quantity, it.currency
+    return gathering.add(it.sku_id, it.demanded.date(), float(it.quantity), price, currency, it.seller_sku)
 
 
 def _counted(table: Table, gathering: Gathering) -> Iterator[Row]:
     for row in table.rows:
         gathering.rows += 1
+        if table.letters and not gathering.guessed:
+            gathering.letters, gathering.guessed = table.letters, next((it for it in row.cells if not it.isascii()), "")
         yield row
 
 
 READ: Mapping[str, Callable[[Table, DateOrder, date, Gathering], Iterator[Problem]]] = {
     ORDERS.kind: _orders,
     SALES.kind: _plain,
+    WEEKS.kind: _weeks,
     WIDE.kind: _wide,
 }
 DATES: Mapping[str, Callable[[Iterable[Row], tuple[str, ...]], Iterator[str]]] = {
     ORDERS.kind: order_dates,
     SALES.kind: sale_dates,
+    WEEKS.kind: sale_dates,
     WIDE.kind: _wide_dates,
 }

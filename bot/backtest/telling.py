@@ -1,14 +1,13 @@
 """Says what came out of a check against the past, line by line, as it stands in a terminal."""
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.backtest.gathering import Sales
 from bot.backtest.read_told import read_lines
 from bot.backtest.verdict import FEW, verdict
 from bot.messages.backtest_words import POLICIES
-from bot.wording import Voice
+from bot.wording import Voice, columns
 from planner.backtest.proof import Proof
 from planner.backtest.rhythms import QUARTER
 from planner.backtest.turnover import Ordered, tradeoff
@@ -149,11 +148,7 @@ def _between(it: Estimate, said: Callable[[float], str]) -> str:
 def _aligned(rows: Iterator[Sequence[str]]) -> Iterator[str]:
     """Yield the rows with their columns below each other, Chinese letters counted as the two columns they take."""
     table = list(rows)
-    widths = [max(_columns(row[at]) for row in table) for at in range(len(table[0]))]
+    widths = [max(columns(row[at]) for row in table) for at in range(len(table[0]))]
     for row in table:
-        cells = [cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)]
+        cells = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
         yield "  " + "   ".join(cells).rstrip()
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,4 +1,4 @@
-"""Count it, leave it out: whether the daily rate counts a one-off bulk order; the other button takes it back."""
+"""Count it, Leave it out: whether the daily rate counts a one-off bulk order; each takes the other back."""
 
 import re
 from collections.abc import Iterator

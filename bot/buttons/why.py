@@ -1,4 +1,4 @@
-"""Why these numbers: those that decide, each with its inputs, its rule and where the rule comes from."""
+"""Why these numbers: the deciding ones, each with its inputs, its rule and where the rule comes from."""
 
 from collections.abc import Iterator
 

@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verb_parser = verbs.add_parser(verb.NAME, help=verb.HELP, description=verb.HELP)
         verb.arguments(verb_parser)
         verb_parser.set_defaults(run=verb.run)
-    parsed = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    parsed = parser.parse_args(words or ["--help"])
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     try:
         return int(parsed.run(parsed))

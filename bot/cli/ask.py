@@ -14,7 +14,8 @@ from bot.commands import COMMANDS
 from bot.demo.people import PEOPLE
 from bot.desk import Action, Asker, Desk
 from bot.errors import NotForGuests, Unexpected, UnknownCommand, UserError
-from bot.errors.setup import FileNotWritten, NobodyKnown, NoDemo, UnknownMember
+from bot.errors.setup import DemoUnfinished, FileNotWritten, NobodyKnown, NoDemo, UnknownMember
+from bot.jobs import plan
 from bot.messages.reply import Answer, File, Message
 from bot.opening import desk_of, open_kept, utc_now
 from bot.pressing import pressed, turned_to
@@ -56,6 +57,8 @@ def run(parsed: argparse.Namespace) -> int:
     settings = demo_settings() if parsed.demo else read()
     clock = Calendar.kept().now if parsed.demo else utc_now
     with open_kept(settings) as (_, store):
+        if parsed.demo and store.jobs.last(plan.NAME) is None:
+            raise DemoUnfinished
         desk = desk_of(settings, store, clock=clock)
         asker = Asker(parsed.user, "", _demo_voice(parsed.user) if parsed.demo else _voice(desk, parsed.user))
         answers, refusal = _until_refused(_answered(desk, asker, parsed), settings.log_level)

@@ -8,7 +8,8 @@ from pathlib import Path
 from bot.backtest.proving import proved
 from bot.backtest.reading import read_file
 from bot.backtest.telling import in_words, lines
-from bot.errors.backtest import BadCount, BadFill, BadLead, NeedsBoosting, NoFolder
+from bot.backtest.typed import amount, days, rate, share
+from bot.errors.backtest import NeedsBoosting, NoFolder
 from bot.opening import utc_now
 from bot.terminal import here, say, unmarked
 from bot.wording import N_, Phrase
@@ -22,7 +23,6 @@ HELP = (
     "check forecast and orders against a file of past sales: TikTok's order export, or a table of sku, date and units"
 )
 
-LONGEST = 365  # [days] of a lead time or a rhythm
 MOST = 2_000  # SKUs: they take a minute or two
 PARTS: dict[str, Phrase] = {
     "foretold": N_("Foretelling from days of the past: {done} of {of}"),
@@ -42,6 +42,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--moq", default="1", metavar="UNITS", help="units of an order at least")
     parser.add_argument("--order-cost", default="0", metavar="MONEY", help="what placing one order costs")
     parser.add_argument("--dates", choices=[order.value for order in DateOrder], help="what 03/04/2026 begins with")
+    parser.add_argument(
+        "--rate",
+        action="append",
+        default=[],
+        metavar="CURRENCY=WORTH",
+        help="what one of a currency is worth in that of the other prices, such as EUR=0.86, where a file names both",
+    )
     parser.add_argument("--most", default=str(MOST), metavar="SKUS", help=f"SKUs checked at most; without it: {MOST}")
     parser.add_argument("--boost", action="store_true", help="also with gradient boosting; takes several times as long")
     parser.add_argument(
@@ -55,20 +62,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(parsed: argparse.Namespace) -> int:
     asked = Asked(
-        _days("--lead", parsed.lead),
-        _days("--review", parsed.review),
-        _share(parsed.fill),
-        _amount("--moq", parsed.moq, least=1),
+        days("--lead", parsed.lead),
+        days("--review", parsed.review),
+        share(parsed.fill),
+        amount("--moq", parsed.moq, least=1),
     )
     if parsed.boost and not is_installed():
         raise NeedsBoosting
-    lead_spread, placing_cost = _amount("--lead-spread", parsed.lead_spread), _amount("--order-cost", parsed.order_cost)
-    most, voice, told = int(_amount("--most", parsed.most, least=1)), here(), Progress()
+    lead_spread, placing_cost = amount("--lead-spread", parsed.lead_spread), amount("--order-cost", parsed.order_cost)
+    most, voice, told = int(amount("--most", parsed.most, least=1)), here(), Progress()
     into = _made(parsed.out)
     order = DateOrder(parsed.dates) if parsed.dates else None
     told.begins(parsed.file.name)
     sales = read_file(
-        parsed.file, today=utc_now().date(), most=most, voice=voice, order=order, on_progress=told.reading
+        parsed.file,
+        today=utc_now().date(),
+        most=most,
+        voice=voice,
+        order=order,
+        rates=dict(map(rate, parsed.rate)),
+        on_progress=told.reading,
     )
     proof = proved(sales, asked, lead_spread, told.working, is_boosted=parsed.boost)
     told.done()
@@ -152,30 +165,3 @@ def _write(file: Path, made: Callable[[], bytes]) -> None:
         beside.unlink(missing_ok=True)
         raise NoFolder(file.name, error.strerror or "") from error
     say("Wrote {file}.", file=str(file.resolve()))
-
-
-def _days(name: str, typed: str) -> int:
-    if not (typed.isascii() and typed.isdigit()) or not 1 <= int(typed) <= LONGEST:
-        raise BadLead(name, typed, LONGEST)
-    return int(typed)
-
-
-def _share(typed: str) -> float:
-    try:
-        share = float(typed.removesuffix("%").replace(",", "."))
-    except ValueError:
-        raise BadFill(typed) from None
-    share = share / 100 if share > 1 else share
-    if not 0.5 <= share <= 0.999:
-        raise BadFill(typed)
-    return share
-
-
-def _amount(name: str, typed: str, least: float = 0.0) -> float:
-    try:
-        amount = float(typed.replace(",", "."))
-    except ValueError:
-        raise BadCount(name, typed, least) from None
-    if not least <= amount <= 1e9:
-        raise BadCount(name, typed, least)
-    return amount

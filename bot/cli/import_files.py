@@ -21,7 +21,7 @@ from bot.sheets.reading import Progress
 from bot.sheets.refusal import FileRefused
 from bot.store import Shop, Store
 from bot.taking_back import take_back, wait_no_more
-from bot.terminal import as_lines, here, print_error, say, unmarked
+from bot.terminal import as_lines, here, print_error, say, unmarked, zone_here
 from bot.uploads import LONGEST_PERIOD, NO_SHOP, Upload, as_named, is_of_all_shops, take
 
 NAME = "import"
@@ -104,7 +104,7 @@ def _plan(desk: Desk) -> None:
 
 def import_one(desk: Desk, upload: Upload) -> bool:
     """Import one file, say its receipt or why not; return whether it is in."""
-    voice = desk.voice(upload.shop.tz)
+    voice = desk.voice(zone_here())
     with _progress(upload.path.name) as on_progress:
         try:
             taken = take(desk, upload, voice, on_progress)

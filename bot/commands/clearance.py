@@ -80,7 +80,7 @@ def _why(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
 
 
 def _product(desk: Desk, words: str) -> tuple[str, str]:
-    """Return the product that is meant, and the shop beside it; "": none is."""
+    """Return the product meant, and the shop beside it; "": none."""
     return sku_of_shop(desk, words) or (product_meant(desk, words), "")
 
 
@@ -90,7 +90,7 @@ def _shop(desk: Desk, words: str) -> str:
 
 
 def _ads(desk: Desk, asker: Asker, named: str) -> Iterator[Answer]:
-    """Describe an ad for each location where it is slow."""
+    """Describe an ad for each location where the product is slow."""
     product, shop = _product(desk, named)
     ads = [clearance_ad_message(ad, asker.voice) for ad in ads_for(desk, product, places_of(desk, [shop]))]
     if not ads:

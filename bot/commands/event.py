@@ -105,7 +105,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 
 def _of_new(desk: Desk, asker: Asker, typed: str, *, is_kept: bool) -> Iterator[Message]:
-    """Plan an event, or say what would come of it; its day may be said in words."""
+    """Plan an event, or say what it would do; its day may be given in words."""
     shops = [shop.name for shop in desk.store.shops.all()]
     typed = with_days(typed, desk.today(asker.voice.zone), shops)
     if not is_kept:

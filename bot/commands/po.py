@@ -1,4 +1,4 @@
-"""`/po`: what is bought and not here yet, and the next step of each order."""
+"""`/po`: what was bought and is not here yet, and the next step of each order."""
 
 from collections.abc import Iterator, Sequence
 
@@ -81,7 +81,7 @@ def _order_behind(desk: Desk, words: Sequence[str]) -> tuple[PurchaseOrder, Sequ
 
 
 def _about(desk: Desk, words: str) -> str:
-    """Return whose orders are meant: of a shop, a SKU, a supplier or a reference; "" where it is the number of one."""
+    """Return whose orders are meant: a shop's, a SKU's, a supplier's or a reference's; "": one order's number."""
     if desk.store.orders.find(words).exact:
         return ""
     if (shop := shop_or_part(desk, words)) is not None:

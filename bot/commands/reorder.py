@@ -1,4 +1,4 @@
-"""`/reorder`: what is to order, from whom and by when, and every decision on it by its number."""
+"""`/reorder`: what to order, from whom and by when, and every decision on it by number."""
 
 from collections.abc import Iterator, Sequence
 
@@ -92,14 +92,14 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 
 def _decided(days: Sequence[str]) -> tuple[str, bool] | None:
-    """Return of which days the decisions are asked for, and whether as a workbook; None: it is no such question."""
+    """Return the days whose decisions are asked for, and whether as a workbook; None: another question."""
     as_file = bool(days) and days[-1].casefold() == "xlsx"
     when = " ".join(days[: len(days) - as_file]).casefold()
     return (ASKS_WHEN[when], as_file) if when in ASKS_WHEN else None
 
 
 def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
-    """List those of a shop, of a supplier or of a SKU; say how one of them is decided where that was meant."""
+    """List those of a shop, supplier or SKU; where a decision was meant, say how to make it."""
     try:
         about = _about(desk, unquoted(words))  # a name may begin as a command does
     except (NearThat, NothingLikeThat, UnknownShop):
@@ -118,7 +118,7 @@ def _named(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 
 def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
-    """Return what to buy first for what was typed; a supplier or a SKU may begin so, too."""
+    """Return what to buy first for a typed amount; a supplier's or SKU's name may begin like one."""
     desk.demand(asker.user, Action.LOOK)
     if not desk.store.to_decide.sums(choice(desk)):
         return first_page(desk, asker, SUGGESTIONS)
@@ -133,7 +133,7 @@ def _budgeted(desk: Desk, asker: Asker, words: str, typed: str) -> Message:
 
 
 def _worth_flying(desk: Desk, asker: Asker, words: str, rest: Sequence[str]) -> Iterator[Answer]:
-    """List those worth flying in, or all that could, of what is named behind; a name may begin so, too."""
+    """List what is worth flying in, or all that could fly, of what is named; a name may begin like this."""
     keys = {word.casefold() for word in rest} & {*ASKS_ALL, "xlsx"}
     about, named = AIR_ALL if keys - {"xlsx"} else AIR, " ".join(word for word in rest if word.casefold() not in keys)
     if named:
@@ -154,7 +154,7 @@ def _about_if_any(desk: Desk, words: str) -> str:
 
 
 def _about(desk: Desk, words: str) -> str:
-    """Return which of them are meant: those of a shop, of a supplier or of a SKU."""
+    """Return which are meant: those of a shop, a supplier or a SKU."""
     shop = shop_meant(desk, words)
     if shop is not None:
         return f"{SHOP}:{shop}"

@@ -94,7 +94,7 @@ def _as_typed(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 
 
 def _sold(desk: Desk, asker: Asker, asked: SoldAsked) -> Iterator[Answer]:
-    """Yield what sold: of SKUs each with its days, else all of them ranked."""
+    """Yield what sold: named SKUs day by day, else all of them ranked."""
     if asked.codes and not asked.as_file:
         yield sold_of(desk, asker, asked.codes, asked.days, asked.shop)
         return
@@ -103,7 +103,7 @@ def _sold(desk: Desk, asker: Asker, asked: SoldAsked) -> Iterator[Answer]:
 
 
 def _of_warnings(desk: Desk, word: str, rest: Sequence[str]) -> tuple[str, str] | None:
-    """Return the list of warnings that is asked for, and the shop of which; "": of all; None: none is."""
+    """Return the list of warnings asked for, and its shop; "": all; None: no such list."""
     name = OF_WARNINGS.get(word.casefold())
     named = " ".join(rest[:-1] if rest and rest[-1].casefold() == "xlsx" else rest)
     if name is None or not named:
@@ -113,7 +113,7 @@ def _of_warnings(desk: Desk, word: str, rest: Sequence[str]) -> tuple[str, str] 
 
 
 def _shop_of_settings(desk: Desk, asker: Asker, words: str) -> Shop:
-    """Return the shop whose settings are asked for. Raises: ThresholdInWindow, UnknownShop."""
+    """Return the shop whose settings are meant. Raises: ThresholdInWindow, UnknownShop."""
     try:
         return desk.store.shops.named(shop_like(desk, unquoted(words)))
     except UnknownShop:
@@ -124,7 +124,7 @@ def _shop_of_settings(desk: Desk, asker: Asker, words: str) -> Shop:
 
 
 def _explained(desk: Desk, asker: Asker, words: str, *, is_short: bool) -> Iterator[Answer]:
-    """Explain the numbers of the one SKU that is named. Raises: WhyOfOneSku, and as ``question``."""
+    """Explain the numbers of the one SKU named. Raises: WhyOfOneSku, and as ``question``."""
     match question(desk, words, asker.voice):
         case Named([code], (), instead_of, shops, missing):
             if instead_of:
@@ -162,7 +162,7 @@ def _looked_at(desk: Desk, asker: Asker, words: str, *, as_file: bool) -> Iterat
 
 
 def _cards(desk: Desk, asker: Asker, meant: Named) -> Iterator[Answer]:
-    """Show the SKUs as they stand now: one with its card, several in short; and which lie nowhere."""
+    """Show SKUs as they stand now, one with its card, several in short; and say which lie nowhere."""
     shown = [found for code in meant.codes if (found := cards(desk, code))]
     if len(shown) < len(meant.codes):
         lies_somewhere = {found[0].product for found in shown}

@@ -145,6 +145,12 @@ class BadCount(UserError):
 
 
 @dataclass(eq=False)
+class BadRate(UserError):
+    typed: str
+    sentence = N_("`{typed}` is no rate: write a currency and what one of it is worth, such as `--rate EUR=0.86`.")
+
+
+@dataclass(eq=False)
 class NeedsParquetReader(UserError):
     file: str
     sentence = N_(

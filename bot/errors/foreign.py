@@ -13,6 +13,33 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "{name} looks like a list of orders with headers in {language}. I read TikTok's order export with its headers "
         "in English: choose English as the language of Seller Center, then export it again. Nothing was imported."
     ),
+    "other_inbound": N_(
+        "{name} looks like a list of what is on its way, of a program I do not know; its first cells are: "
+        "{headers}. Put it into the sheet *Inbound* of the planning workbook (`python -m bot template`): SKU, "
+        "Quantity, Arrives on. Nothing was imported."
+    ),
+    "other_costs": N_(
+        "{name} looks like a list of what goods cost, of a program I do not know; its first cells are: {headers}. "
+        "Put it into the sheet *Products* of the planning workbook (`python -m bot template --filled` has every SKU"
+        " in it): Supplier, Unit cost, MOQ, Lead time days. Nothing was imported."
+    ),
+    "other_stock": N_(
+        "{name} looks like a list of stock, of a program I do not know; its first cells are: {headers}. What TikTok"
+        " counts is in its own stock export: Seller Center, *Products, Batch edit, Download*. Counts of another "
+        "warehouse go into the sheet *Stock by location* of the planning workbook (`python -m bot template`): SKU, "
+        "Location, On hand. Nothing was imported."
+    ),
+    "other_sales": N_(
+        "{name} looks like a report of sales, of a program I do not know; its first cells are: {headers}. What "
+        "TikTok sold is in its order export: Seller Center, *Orders, Export*. What other channels sold from the "
+        "same shelf goes into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
+        "template`): SKU, Sold on, Units sold. Nothing was imported."
+    ),
+    "other_ads": N_(
+        "{name} looks like a report of advertising outside of TikTok Shop; its first cells are: {headers}. I read "
+        "the data of *product* campaigns of GMV Max, as only they say which product they sold. Nothing was "
+        "imported."
+    ),
     "shopify_stock": N_(
         "{sheet} is Shopify's inventory export; I read exports of TikTok Shop. Put its counts into the sheet *Stock by "
         "location* of the planning workbook (`python -m bot template`): SKU, Location, On hand. Nothing was imported."

@@ -18,6 +18,10 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "old_excel": N_("{name} is in an old Excel format. Open it in Excel and save it as .xlsx."),
     "other_program": N_("{name} was saved by another program than Excel. Save it there as .xlsx."),
     "zipped": N_("{name} is an archive. Unpack it, then import the files that are in it."),
+    "web_table": N_(
+        "{name} is called a workbook of Excel, but holds a web page (or XML), as some programs export it. Open it in "
+        "Excel and save it as .xlsx."
+    ),
     "web_page": N_(
         "{name} is a web page, not an export; most often it is the one that asks you to log in again. "
         "Export it again; if Excel shows a table in it, save that as .xlsx."
@@ -42,8 +46,8 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     ),
     "duplicate_column": N_("{sheet} has two columns {column}. Delete one of them."),
     "missing_columns": N_(
-        "Row {row} of {sheet} looks like the header of a table ({kind}), but lacks: {missing}. Nothing was imported; "
-        "give it these columns, or export it again."
+        "Row {row} of {sheet} looks like the header of a sheet of the planning workbook, but lacks: {missing}. Nothing "
+        "was imported; give it these columns, or fill in the workbook: `python -m bot template`."
     ),
     "one_column": N_(
         "{name} holds each row in a single cell, as a spreadsheet saves it that expects other marks between cells. "

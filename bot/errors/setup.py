@@ -179,6 +179,14 @@ class PortTaken(UserError):
 
 
 @dataclass(eq=False)
+class DemoUnfinished(UserError):
+    sentence = N_(
+        "The store of the demo is not whole yet. Ask again once `make demo` says that Quartermaster is running; if it "
+        "was stopped before, start it again."
+    )
+
+
+@dataclass(eq=False)
 class DemoRuns(UserError):
     sentence = N_("The demo is running already. Stop it first, with Ctrl-C where it was started.")
 

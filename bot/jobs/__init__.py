@@ -1,4 +1,4 @@
-"""Each job is a file here: when it is due by the records, and what it does."""
+"""Each job is a file here: when the records say it is due, and what it does."""
 
 from bot.jobs import age_stock, bulk_orders, digest, event_dates, late_orders, learn, monthly_review, plan, seasons
 

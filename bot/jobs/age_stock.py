@@ -1,4 +1,4 @@
-"""Every night, and when what goes into it changed: how old the stock is, what is slow, and the money in it."""
+"""Every night, and when its inputs change: how old the stock is, what is slow, and the money in it."""
 
 from zoneinfo import ZoneInfo
 

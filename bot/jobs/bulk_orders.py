@@ -1,4 +1,4 @@
-"""Every night, and after imports: orders so large that they would make the daily rate are set apart."""
+"""Every night and after imports: sets apart orders so large that they would dominate the daily rate."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Every morning at nine in the shop's zone: what changed and what is to decide, once a day, whatever restarts."""
+"""Every morning at nine in the shop's zone: what changed and what to decide, once a day, whatever restarts."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Every quarter of an hour: last safe orders near or passed are told once; a new day shows events anew."""
+"""Every quarter of an hour: tells once of last safe order days near or past; redraws events on a new day."""
 
 from datetime import timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""Every quarter of an hour: orders that became late are told in their shop's channel, once, in one message."""
+"""Every quarter of an hour: tells a shop's channel of orders that became late, once, in one message."""
 
 from collections.abc import Sequence
 from datetime import timedelta

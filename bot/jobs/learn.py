@@ -1,4 +1,4 @@
-"""Every night: what only the whole catalogue can teach is learned anew."""
+"""Every night: learns anew what only the whole catalogue can teach."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ def due(desk: Desk) -> bool:
 
 
 def run(desk: Desk) -> None:
-    """Learn scatter from the items of the largest time zone, as one seller's shops scatter alike; the rest from all.
+    """Learn scatter from the largest time zone, as one seller's shops scatter alike; all else from all shops.
 
     What shops set for themselves does not divide them: all are looked at by the thresholds of all shops.
     """
@@ -59,14 +59,14 @@ def run(desk: Desk) -> None:
 
 
 def _changed(known: Catalogue, earned: Floats, cuts: Sequence[Cuts]) -> Mapping[int, int]:
-    """Return the new class of each item whose class is another than last night, by number."""
+    """Return the new class of each item whose class changed since last night, by number."""
     found = classes_of(known.items, earned, cuts)
     before = np.nan_to_num(known.items.class_before, nan=AbcClass.UNKNOWN)
     return {known.numbers[i]: int(found[i]) for i in np.flatnonzero(found != before).tolist()}
 
 
 def _boosting(desk: Desk, catalogues: Sequence[Catalogue], largest: Catalogue, lesson: Learned) -> Boosting:
-    """Return what came of boosting; where it fails, what came of it last, as what it foretold then stays as well."""
+    """Return the result of boosting; where it fails, the last one, as its last forecasts stay in use too."""
     try:
         return boost(desk, catalogues, largest, lesson)
     except Exception:

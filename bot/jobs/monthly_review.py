@@ -1,4 +1,4 @@
-"""On the 1st, in the morning of the shop: what is slow, the cash in it, and what changed in a month; once a month."""
+"""On the morning of the 1st in the shop's zone: what is slow, the cash in it, and what changed in a month."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

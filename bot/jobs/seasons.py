@@ -1,4 +1,4 @@
-"""Every week, and after imports: a season of last year that comes again is proposed to its shop, once."""
+"""Every week and after imports: proposes a season of last year that comes again to its shop, once."""
 
 from datetime import timedelta
 

@@ -1,7 +1,6 @@
 """Snooze: the suggestion is asked again later, or as soon as something else is ordered from its supplier."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from bot.deciding import outcome
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
@@ -31,7 +30,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     pressed, chosen = submitted_for(submitted), submitted.fields[UNTIL]
     suggestion, version = suggestion_asked(desk, pressed.value)
     until_order = chosen == UNTIL_ORDER
-    until = desk.now() + timedelta(days=LONGEST if until_order else int(chosen))
+    until = desk.in_days(LONGEST if until_order else int(chosen), asker.voice.zone)
     note = submitted.fields.get(NOTE, "").strip()
     decision = desk.store.deciding.snooze(
         suggestion.id, version, asker.user, desk.now(), until, note=note, until_order=until_order

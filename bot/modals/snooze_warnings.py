@@ -1,7 +1,6 @@
 """Snooze warnings: nobody is told of them for some days, unless they get worse."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from bot.desk import Action, Asker, Desk, Pressed, Submitted
 from bot.errors.warning import WarningsOver
@@ -47,7 +46,7 @@ def submit(desk: Desk, asker: Asker, submitted: Submitted) -> Iterator[Message]:
     value, seen_by = _about(submitted)
     which, chosen = submitted.fields.get(WHICH, ALL), submitted.fields[UNTIL]
     meant = [alert for alert in warnings_meant(desk, value) if which in {ALL, str(alert.id)}]
-    until = desk.now() + timedelta(days=LONGEST if chosen == WORSE else int(chosen))
+    until = desk.in_days(LONGEST if chosen == WORSE else int(chosen), asker.voice.zone)
     note = submitted.fields.get(NOTE, "").strip()
     asleep = desk.store.snoozing.snooze([alert.id for alert in meant], asker.user, desk.now(), until, note)
     if not asleep:

@@ -72,7 +72,7 @@ def asked_in_window(desk: Desk, pressed: Pressed, asker: Asker) -> Asked:
                 items, planned = judgement.catalogue.items, judgement.plan
                 flies, there = float(planned.air_lead_time[i]) < suggestion.lead_time, arrival(judgement, i)
                 pays = FlightPays.of(planned, items, i, known.currency, at_most=suggestion.quantity)
-                part = pays.alone if pays and pays.pays_alone else units_flown(planned, items, i)
+                part = pays.worth if pays else units_flown(planned, items, i)
                 page = page_pressed(pressed.value)
                 return Asked(
                     about=about,

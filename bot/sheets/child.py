@@ -21,7 +21,7 @@ from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet
 from bot.sheets.text_file import text_sheets
 from bot.sheets.workbook_file import workbook_sheets
-from planner.intake.foreign import language_of
+from planner.intake.foreign import language_of, purpose_of
 from planner.intake.layout import Layout
 
 BATCH = 1_000  # rows a line
@@ -111,6 +111,8 @@ def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> 
     headers = ", ".join(harmless[:_SHOWN])
     if len(harmless) == 1 and max(map(first[0].count, _APART)) >= _MANY:
         return FileRefused(Refusal.ONE_COLUMN, name=name)
+    if purpose := purpose_of(first):
+        return FileRefused(Refusal(purpose), name=name, headers=headers)
     if language := language_of(first):
         return FileRefused(Refusal.OTHER_LANGUAGE, name=name, language=language, headers=headers)
     return FileRefused(Refusal.UNKNOWN_KIND, headers=headers)

@@ -13,10 +13,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, whose letters hold zero bytes
 _NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
-_WEB = (b"<!doctype html", b"<html", b"<head", b"<table", b"<?xml")
+_WEB = (b"<!doctype html", b"<html", b"<head", b"<table", b"<?xml", b"<meta", b"<style", b"<div", b"<!--")
 _TEXTS = {".csv", ".tsv", ".txt"}
 _REFUSED = {
-    ".xls": Refusal.OLD_EXCEL,
     ".xlsb": Refusal.OLD_EXCEL,
     ".xlsm": Refusal.MACROS,
     ".ods": Refusal.OTHER_PROGRAM,
@@ -44,11 +43,11 @@ def admit(path: Path, limits: Limits) -> Format:
         raise FileRefused(Refusal.EMPTY, name=name)
     if start == _OLD_OFFICE:
         raise FileRefused(Refusal.PASSWORD if _is_locked(path) else Refusal.OLD_EXCEL, name=name)
-    if suffix not in {".xlsx", ".zip", *_TEXTS}:
+    if suffix not in {".xlsx", ".xls", ".zip", *_TEXTS}:
         unknown = Refusal.ZIPPED if start.startswith(_ARCHIVES) else Refusal.NOT_A_WORKBOOK
         raise FileRefused(_REFUSED.get(suffix, unknown), name=name)
     if top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
-        raise FileRefused(Refusal.WEB_PAGE, name=name)
+        raise FileRefused(Refusal.WEB_TABLE if suffix == ".xls" else Refusal.WEB_PAGE, name=name)
     admit_size(name, path.stat().st_size, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
     if start.startswith(_NOT_TABLES) or (not start.startswith((_ZIP, *_WIDE)) and b"\0" in start):
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)

@@ -9,6 +9,7 @@ from bot.sheets.refusal import FileRefused, Refusal
 from planner.intake.layout import Layout
 
 SEVERAL = 3  # cells
+EVERYWHERE = "SKU"  # what tables of all kinds have
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def find_header(
 ) -> Header | NearMiss | None:
     """Return the header of the layout with the most required columns, else the nearest miss, else None.
 
-    Args: sheet, its name; rows, its first ones. It is a near miss where at least half of the required columns stand.
+    Args: sheet, its name; rows, its first ones. It is a near miss where at least half of the required columns stand,
+    and not just a SKU.
     """
     near: NearMiss | None = None
     near_present = 0
@@ -50,7 +52,12 @@ def find_header(
             present = len(layout.required) - len(missing)
             if not missing and (whole is None or present > len(whole[2].required)):
                 whole = (number, cells, layout)
-            elif missing and not layout.is_foreign and present * 2 >= len(layout.required) and present > near_present:
+            elif (
+                not layout.is_foreign
+                and present * 2 >= len(layout.required)
+                and present > near_present
+                and set(layout.required) - set(missing) != {EVERYWHERE}
+            ):
                 near, near_present = NearMiss(sheet, number, layout.kind, missing), present
     return _header(sheet, *whole, limits) if whole else near
 
@@ -88,6 +95,16 @@ def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: 
         names.pop()
     if len(names) > limits.columns:
         raise FileRefused(Refusal.TOO_MANY_COLUMNS, sheet=sheet, limit=limits.columns)
+    places = _places(sheet, names, cells, layout)
+    order = [name for name in layout.required + layout.optional if name in places]
+    order += [column for column in places if column not in order]
+    read = set(places.values())
+    others = tuple(" ".join(cells[place].split()) for place, name in enumerate(names) if name and place not in read)
+    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names), others)
+
+
+def _places(sheet: str, names: Sequence[str], cells: Sequence[str], layout: Layout) -> dict[str, int]:
+    """Return where each column of the layout stands, by the best of its spellings. Raises: FileRefused."""
     wanted = {
         spelling: (name, worse)
         for name in layout.required + layout.optional
@@ -97,15 +114,11 @@ def _header(sheet: str, row: int, cells: Sequence[str], layout: Layout, limits: 
     places: dict[str, int] = {}
     taken: dict[str, int] = {}  # how good the spelling of the column found is, 0 the best
     for place, name in enumerate(names):
-        if name not in wanted and not (prefixes and name.startswith(prefixes)):
+        if name not in wanted and not name.startswith(prefixes):
             continue
         column, worse = wanted.get(name, (" ".join(cells[place].split()), 0))
         if taken.get(column) == worse:
             raise FileRefused(Refusal.DUPLICATE_COLUMN, sheet=sheet, column=column)
         if worse < taken.get(column, len(wanted)):
             places[column], taken[column] = place, worse
-    order = [name for name in layout.required + layout.optional if name in places]
-    order += [column for column in places if column not in order]
-    read = set(places.values())
-    others = tuple(" ".join(cells[place].split()) for place, name in enumerate(names) if name and place not in read)
-    return Header(layout.kind, row, tuple(order), tuple(places[column] for column in order), len(names), others)
+    return places

@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     OLD_EXCEL = "old_excel"  # name: .xls or .xlsb, to be saved as .xlsx
     OTHER_PROGRAM = "other_program"  # name: of LibreOffice or Numbers, to be saved as .xlsx
     ZIPPED = "zipped"  # name: an archive with files in it
+    WEB_TABLE = "web_table"  # name: HTML or XML that is called .xls
     WEB_PAGE = "web_page"  # name: most often one that asks to log in again
     PASSWORD = "password"  # noqa: S105 - name; the workbook is locked
     MACROS = "macros"  # name
@@ -30,6 +31,11 @@ class Refusal(StrEnum):
     ONE_COLUMN = "one_column"  # name: each row stands in one cell
     UNKNOWN_KIND = "unknown_kind"  # headers: the first cells found that look like headers, joined by ", "
     OTHER_LANGUAGE = "other_language"  # name, language, headers: an order list whose headers are not English
+    OTHER_INBOUND = "other_inbound"  # name, headers: what is on its way, in a table of nobody we know
+    OTHER_COSTS = "other_costs"  # name, headers; alike: what goods cost
+    OTHER_STOCK = "other_stock"  # name, headers; alike: what lies somewhere
+    OTHER_SALES = "other_sales"  # name, headers; alike: what was sold
+    OTHER_ADS = "other_ads"  # name, headers; alike: what advertising did
     SHOPIFY_STOCK = "shopify_stock"  # sheet; so are the next ones: a table of another program, or none that is needed
     SHOPIFY_PRODUCTS = "shopify_products"
     SHOPIFY_ORDERS = "shopify_orders"

@@ -35,4 +35,4 @@ class Sheet:
     first: tuple[str, ...]  # the row most like a header, to show what was found instead of one; () where all is blank
     rows: Iterator[Cells]
     is_hidden: bool = False
-    letters: str = ""  # as which they are read where nothing in it says so: "western", "chinese"; "": it does
+    letters: str = ""  # as which they are read where nothing in it says so, as ``letters`` names them; "": it does

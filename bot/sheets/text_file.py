@@ -2,7 +2,6 @@
 
 import codecs
 import csv
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
@@ -11,6 +10,7 @@ from typing import TextIO
 
 from bot.sheets.cut_off import LastRow, refuse_cut_off
 from bot.sheets.headers import Header, NearMiss, find_header, most_like_header
+from bot.sheets.letters import WESTERN, likeliest
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet, plain
@@ -18,15 +18,13 @@ from planner.intake.layout import Layout
 
 _DELIMITERS = (",", ";", "\t", "|")
 _PIECE = 1 << 20
-WESTERN, CHINESE, MAC = "cp1252", "gb18030", "mac_roman"
-GUESSED = {WESTERN: "western", CHINESE: "chinese", MAC: "western"}
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+UTF_8, UTF_16, MAC = "utf-8-sig", "utf-16", "mac_roman"
 
 
 def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterator[Sheet]:
     """Return the one sheet of the file; raises FileRefused where it cannot be read."""
     csv.field_size_limit(limits.cell_characters)
-    encoding = encoding_of(path)
+    encoding, letters = written_as(path)
     found: list[tuple[str, Header | NearMiss]] = []
     first: tuple[str, ...] = ()
     for delimiter in _DELIMITERS:
@@ -41,23 +39,21 @@ def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterat
         found[0] if found else (",", None),
     )
     rows = _rows(path, encoding, delimiter, header) if isinstance(header, Header) else iter(())
-    yield Sheet(path.name, header, first, rows, letters=GUESSED.get(encoding, ""))
+    yield Sheet(path.name, header, first, rows, letters=letters)
 
 
-def encoding_of(path: Path) -> str:
-    """Return the encoding of the text: that of its mark, UTF-8, GB 18030, that of old Macs, else Windows-1252."""
+def written_as(path: Path) -> tuple[str, str]:
+    """Return the encoding of the text, and as which letters that reads it by a guess; "": something in it says so."""
     with path.open("rb") as file:
         start = file.read(_PIECE)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+        return UTF_16, ""
     if _decodes(path, "utf-8"):
-        return "utf-8-sig"
-    # Chinese bytes come in pairs; a file whose high bytes mostly stand alone is Western ("São"), though it may decode.
-    runs = [len(run) for run in _HIGH_BYTES.findall(start)]
-    western = sum(length % 2 for length in runs) * 2 > len(runs)
-    if not western and _decodes(path, CHINESE):
-        return CHINESE
-    return MAC if b"\r" in start and b"\n" not in start else WESTERN
+        return UTF_8, ""
+    likely = likeliest(start[: start.rfind(b"\n")] if len(start) == _PIECE else start)
+    found = next((it for it in likely if _decodes(path, it.encoding)), WESTERN)
+    is_of_old_mac = found is WESTERN and b"\r" in start and b"\n" not in start
+    return MAC if is_of_old_mac else found.encoding, found.name
 
 
 def _decodes(path: Path, encoding: str) -> bool:

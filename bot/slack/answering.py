@@ -64,9 +64,9 @@ def attempt(
 
 
 def pressed_in(body: dict[str, Any], action: dict[str, Any]) -> Pressed:
-    """Return what a pressed button carries, as Slack tells it; nobody else reads a direct message.
+    """Return what a pressed button carries; a direct message is read by nobody else.
 
-    What comes back of a message may be escaped; Slack says nowhere of which parts.
+    Text that comes back in a message may be escaped; Slack documents nowhere which parts.
 
     >>> pressed_in({}, {"value": "R&amp;D"}).value, pressed_in({}, {"value": "R&D"}).value
     ('R&D', 'R&D')

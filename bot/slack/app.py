@@ -47,7 +47,7 @@ class Pools:
         return cls(*(ThreadPoolExecutor(THREADS, thread_name_prefix=name) for name in ("acknowledge", "answer")))
 
     def finish(self) -> None:
-        """Finish what is in hand."""
+        """Finish the work in hand."""
         self.acknowledging.shutdown(wait=True)
         self.answering.shutdown(wait=True)
 
@@ -89,7 +89,7 @@ def _new_app(client: WebClient, pools: Pools) -> App:
 
 
 def _taken(error: Exception, logger: logging.Logger) -> BoltResponse | None:
-    """Take what no listener knows, of whatever kind: to who did it Slack would say that the app does not respond."""
+    """Acknowledge what no listener knows, or Slack would tell the person that the app does not respond."""
     if isinstance(error, BoltUnhandledRequestError):
         logger.info("Nobody listens to %s", error.body.get("type"))
         return BoltResponse(status=200)
@@ -127,7 +127,7 @@ def _button(desk: Desk, button: ModuleType) -> Any:
 
 
 def _chosen(desk: Desk) -> Any:
-    """Return the listener of menus: each choice names the button or window that answers it."""
+    """Return the listener for menus: each choice names the button or window that answers it."""
     windows = {modal.NAME: opening(desk, modal) for modal in MODALS}
     buttons = {button.ACTION: _button(desk, button) for button in BUTTONS}
 

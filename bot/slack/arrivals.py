@@ -1,4 +1,4 @@
-"""Hears that somebody brought the bot into a channel, and tells them what comes there."""
+"""Hears that somebody added the bot to a channel, and tells them what will appear there."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ from bot.slack.way import Way
 
 
 def arrivals(desk: Desk) -> Callable[..., None]:
-    """Return the listener; that others come is none of our business."""
+    """Return the listener; that other people join is none of our business."""
     heard = Heard()
 
     def welcome(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:

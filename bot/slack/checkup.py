@@ -45,12 +45,12 @@ def events_heard() -> frozenset[str]:
 
 
 def commands_typed() -> Mapping[str, str]:
-    """Return the commands of the manifest, each with what can be typed behind it."""
+    """Return the manifest's commands, each with what can be typed after it."""
     return {each["command"]: each["usage_hint"] for each in _manifest()["features"]["slash_commands"]}
 
 
 def examine_slack(settings: Settings, channels: Mapping[str, str], now: datetime) -> Iterator[Finding]:
-    """Yield how each thing stands; ``channels`` maps a shop's name to its channel."""
+    """Yield what was found of each thing; ``channels`` maps a shop's name to its channel."""
     client = client_for(settings.slack_bot_token, settings.slack_api_url)
     try:
         who = client.auth_test()

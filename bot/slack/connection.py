@@ -29,7 +29,7 @@ SWITCHED_OFF = N_("Socket Mode was switched off for this app. Switch it on at ap
 
 
 class Trust(ssl.SSLContext):
-    """Whom to trust, read once: anew for each answer it takes as long as the answer."""
+    """Whom to trust, read once: reading it for each answer would take as long as the answer."""
 
     def __deepcopy__(self, _copied: object) -> Self:
         """Return the same: Bolt copies the client for each answer, and this cannot be copied."""
@@ -44,7 +44,7 @@ def client_for(token: str, api_url: str) -> WebClient:
 
 
 def team_of(who: Mapping[str, Any] | SlackResponse) -> str:
-    """Return the workspace a token is of, by what ``auth.test`` says. Raises: OfOrganisation.
+    """Return the workspace of a token, as ``auth.test`` tells it. Raises: OfOrganisation.
 
     >>> team_of({"team_id": "T1", "team": "Shop", "is_enterprise_install": False})
     'T1'
@@ -56,7 +56,7 @@ def team_of(who: Mapping[str, Any] | SlackResponse) -> str:
 
 @contextmanager
 def asking(token: str) -> Iterator[None]:
-    """Turn what Slack answers to a token into a sentence. Raises: TokenRefused, SlackOutOfReach."""
+    """Turn Slack's answer to a token into a sentence. Raises: TokenRefused, SlackOutOfReach."""
     try:
         yield
     except SlackApiError as error:
@@ -68,7 +68,7 @@ def asking(token: str) -> Iterator[None]:
 
 
 class Connection:
-    """One Socket Mode connection of the app; ``over`` is set when it cannot go on, ``why`` then says why."""
+    """One Socket Mode connection; ``over`` is set when it cannot go on, and ``why`` says why."""
 
     def __init__(self, app: App, app_token: str) -> None:
         self.over = threading.Event()
@@ -81,7 +81,7 @@ class Connection:
         patiently(self._handler.connect)
 
     def close(self) -> None:
-        """Hear nothing more.
+        """Stop listening.
 
         Where the client takes up its session in this very moment, it takes back that it is to end, and would wait for
         ever; so it is told until it has ended.

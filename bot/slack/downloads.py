@@ -29,7 +29,7 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 def download(client: WebClient, file: Dropped, into: Path, most: int) -> Path:
-    """Write the file into the folder, under as much of its own name as a disk takes, and return where.
+    """Write the file into the folder, under its own name as far as a disk allows, and return the path.
 
     Raises: FileNotFetched, FileBehindSignIn.
     """
@@ -54,7 +54,7 @@ def download(client: WebClient, file: Dropped, into: Path, most: int) -> Path:
 
 
 def _fitting(name: Path) -> str:
-    """Return a name with its ending, as much of it as a disk takes.
+    """Return a name, cut to what a disk allows, with its ending.
 
     >>> len(_fitting(Path("orders.csv"))), len(_fitting(Path("订" * 200 + ".csv")).encode())
     (10, 253)
@@ -77,7 +77,7 @@ def _is_page(path: Path) -> bool:
 
 
 def _is_slacks(address: str, api: str) -> bool:
-    """Return whether the file lies with Slack, or with the other server the settings name.
+    """Return whether Slack keeps the file, or the other server the settings name.
 
     >>> _is_slacks("https://files.slack.com/a", "https://slack.com/api/")
     True

@@ -1,4 +1,4 @@
-"""Hears that somebody shared a file where the bot is, and answers them alone, in the thread where it stands."""
+"""Hears that somebody shared a file where the bot is, and answers only them, in the file's thread."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,7 +18,7 @@ from bot.slack.way import Way
 
 
 def drops(desk: Desk) -> Callable[..., None]:
-    """Return the listener of shared files; an event that comes again is passed over.
+    """Return the listener for shared files; an event sent twice is ignored.
 
     Files that are no tables are none of our business in a channel; in a direct message somebody waits for an answer.
     """

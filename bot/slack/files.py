@@ -1,4 +1,4 @@
-"""Sends a file to one person: into the direct message with the bot, where nobody else sees it, and once."""
+"""Sends a file to one person, once: in the direct message with the bot, where nobody else sees it."""
 
 from urllib.request import Request, urlopen
 
@@ -33,7 +33,7 @@ def _upload(client: WebClient, file: File) -> str:
 
 
 def _share(client: WebClient, kept: str, title: str, direct: str) -> None:
-    """Show the file in the direct message; before it is asked for again, Slack says whether it is there already."""
+    """Show the file in the direct message; before trying again, ask Slack whether it is there already."""
     was_asked = False
 
     def share() -> None:

@@ -1,4 +1,4 @@
-"""What listeners of events share: each event is heard once, and the person is answered where they are."""
+"""What event listeners share: each event is heard once, and people are answered where they are."""
 
 import threading
 from collections import deque
@@ -25,7 +25,7 @@ class Heard:
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
     def is_new(self, body: Mapping[str, Any]) -> bool:
-        """Return whether it is heard for the first time, and remember it."""
+        """Return whether this is heard for the first time, and remember it."""
         said = body["event"]
         event = str(body.get("event_id") or f"{said.get('event_ts')} {said.get('ts')} {said.get('file_id')}")
         with self._turn:
@@ -37,7 +37,7 @@ class Heard:
 
 @dataclass(slots=True)
 class Conversation:
-    """What one person is told of one thing: in a direct message each word takes the place of the one before."""
+    """What one person is told of one thing; in a direct message each reply replaces the one before."""
 
     way: Way
     _told: str = ""
@@ -52,7 +52,7 @@ class Conversation:
             self._told = say(self.way.client, "chat.postMessage", words | self.way.in_thread)
 
     def _is_replaced(self, words: Mapping[str, object]) -> bool:
-        """Put the words in the place of those before; return whether they still stood there."""
+        """Replace the words before with these; return whether they still stood there."""
         try:
             say(self.way.client, "chat.update", {"ts": self._told, "parse": "none", **words})
         except SlackApiError as error:

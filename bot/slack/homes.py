@@ -1,4 +1,4 @@
-"""Draws the Home of the app anew for whoever opens it."""
+"""Redraws the app's Home for whoever opens it."""
 
 from collections.abc import Callable
 from typing import Any

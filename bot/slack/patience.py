@@ -24,7 +24,7 @@ UNHEARD = (OSError, HTTPException)  # the connection failed, before Slack heard 
 
 
 def patiently(call: Callable[[], T]) -> T:
-    """Return what Slack answers; where it is too busy or fails, it is asked again. Raises: as the call does."""
+    """Return Slack's answer; where it is too busy or fails, ask again. Raises: as the call does."""
     for _ in range(TRIES - 1):
         try:
             return call()
@@ -39,7 +39,7 @@ def patiently(call: Callable[[], T]) -> T:
 
 
 def persistently(answer: Callable[[], WebhookResponse]) -> WebhookResponse:
-    """Return how Slack took an answer to a response_url; where it was too busy or failed, it is sent again."""
+    """Return Slack's response to a post to a response_url; where it is too busy or fails, send again."""
     for _ in range(TRIES - 1):
         try:
             taken = answer()
@@ -54,7 +54,7 @@ def persistently(answer: Callable[[], WebhookResponse]) -> WebhookResponse:
 
 
 def is_passing(error: SlackApiError) -> bool:
-    """Return whether Slack refuses for now only, whatever is asked."""
+    """Return whether Slack refuses only for now, whatever is asked."""
     status, reason = error.response.status_code, reason_of(error)
     return status == TOO_FAST or status >= FAILING or reason in STUMBLES or reason.startswith(NO_JSON)
 
@@ -64,7 +64,7 @@ def reason_of(error: SlackApiError) -> str:
 
 
 def retry_after(headers: Mapping[str, object]) -> float:
-    """Return for how long Slack asks to wait [seconds]; the header comes in either case.
+    """Return how long Slack asks to wait [seconds]; the header comes in upper or lower case.
 
     >>> retry_after({"retry-after": "7"}), retry_after({"Retry-After": "soon"}), retry_after({"Retry-After": "3600"})
     (7.0, 1.0, 30.0)

@@ -69,7 +69,7 @@ class Poster:
         )
 
     def update(self, channel: str, ts: str, message: Message) -> None:
-        """Show the latest state in the place of the posted message, if nobody deleted it. Raises: Later, Refused."""
+        """Replace the posted message with the latest state, unless somebody deleted it. Raises: Later, Refused."""
         where = self._place(channel)
         try:
             words = {"text": message.text, "blocks": untouched(message.blocks), "parse": "none"}
@@ -95,14 +95,14 @@ class Poster:
         return ""
 
     def _place(self, channel: str) -> str:
-        """Return where a channel, or the direct message with a person, has its history. Raises: Later, Refused."""
+        """Return the channel that holds the history: itself, or a person's direct message. Raises: Later, Refused."""
         if not channel.startswith(PEOPLE):
             return channel
         with _sorted():
             return str(self.client.conversations_open(users=channel)["channel"]["id"])
 
     def _call(self, method: str, **arguments: object) -> str:
-        """Send it; where Slack does not take its blocks, in words alone. Raises: Later, Refused."""
+        """Send it; where Slack refuses its blocks, as text alone. Raises: Later, Refused."""
         with _sorted():
             try:
                 return str(self.client.api_call(method, json=arguments)["ts"])
@@ -115,7 +115,7 @@ class Poster:
 
 @contextmanager
 def _sorted() -> Iterator[None]:
-    """Say of whatever Slack answers or leaves unanswered whether it passes. Raises: Later, Refused."""
+    """Sort Slack's errors and silences into those that pass and those that do not. Raises: Later, Refused."""
     try:
         yield
     except SlackApiError as error:

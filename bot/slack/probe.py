@@ -86,7 +86,7 @@ class SlackProbe:
         return download(self.client, file, into, most)
 
     def _hasty(self) -> WebClient:
-        """Return a client that gives up early: what somebody filled in is taken only after a look at who they are."""
+        """Return a client that gives up early: a filled-in window waits for this look at who the person is."""
         client = self.client
         return WebClient(token=client.token, base_url=client.base_url, timeout=self.haste, retry_handlers=[])
 
@@ -96,7 +96,7 @@ class SlackProbe:
 
 
 def _threads(shares: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]) -> dict[str, str]:
-    """Return the thread a file was shared in, by channel, where it was in one.
+    """Return the thread a file was shared in, by channel, if any.
 
     >>> _threads({"public": {"C1": [{"ts": "2.0", "thread_ts": "1.0"}], "C2": [{"ts": "3.0"}]}})
     {'C1': '1.0'}
@@ -106,7 +106,7 @@ def _threads(shares: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]) ->
 
 
 def profile_of(said: Mapping[str, Any], user: str, team: str) -> Profile:
-    """Return who somebody is, by what ``users.info`` says of them.
+    """Return who somebody is, as ``users.info`` tells it.
 
     In an organisation of several workspaces a person has a home, and belongs to others beside it. Who is said to
     belong to others only, or is a guest, a stranger, a bot or gone, is no member; whose workspace is not said, is one.

@@ -1,4 +1,4 @@
-"""Says something while a person waits for it: asks Slack again where it is busy, leaves blocks out that it refuses."""
+"""Says something while a person waits: tries again where Slack is busy, and leaves out blocks it refuses."""
 
 import logging
 from typing import Any
@@ -14,7 +14,7 @@ BAD_BLOCKS = {"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
 
 
 def say(client: WebClient, method: str, words: dict[str, Any]) -> str:
-    """Return the timestamp Slack gave what was said, "" where it gave none. Raises: as Slack answers."""
+    """Return the timestamp Slack gave the message, "" where it gave none. Raises: as Slack answers."""
     try:
         said = patiently(lambda: client.api_call(method, json=words))
     except SlackApiError as error:

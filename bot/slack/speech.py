@@ -1,4 +1,4 @@
-"""What a person wrote, as they wrote it: without the marks Slack puts around links, people and special letters."""
+"""What a person wrote, without the marks Slack puts around links, people and special characters."""
 
 import re
 
@@ -8,7 +8,7 @@ MARKED = re.compile(r"<(?P<sign>[@#!]|https?://|mailto:|tel:)(?P<named>[^<>|]*)(
 
 
 def as_typed(text: str, bot: str = "") -> str:
-    """Return the words of a person; the bot they spoke to is none of them.
+    """Return a person's words, without the mention of the bot they spoke to.
 
     >>> as_typed("<@U0BOT> stock <http://SKU.123|SKU.123> R&amp;D, <#C0UK|shop-uk>", "U0BOT")
     'stock SKU.123 R&D, #shop-uk'

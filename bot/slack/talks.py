@@ -26,7 +26,7 @@ SAID = {
 
 
 def talks(desk: Desk) -> Callable[..., None]:
-    """Return the listener; what bots say, what comes with a table, and changes of older messages are passed over."""
+    """Return the listener; it ignores bots, messages that bring a table, and edits of older messages."""
     heard = Heard()
 
     def reply(body: dict[str, Any], context: BoltContext, client: WebClient) -> None:
@@ -46,7 +46,7 @@ def talks(desk: Desk) -> Callable[..., None]:
 
 
 def _is_of_files(event: Mapping[str, Any], words: str) -> bool:
-    """Return whether the files alone are answered: they are if one may be a table, or comes without words."""
+    """Return whether only the files are answered: if one may be a table, or there are no words."""
     files = event.get("files") or ()
     has_files = bool(files) or event.get("subtype") == WITH_FILES
     return has_files and (not words or any(may_be_table(str(file.get("name") or "")) for file in files))

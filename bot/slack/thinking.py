@@ -16,7 +16,7 @@ LONG = 0.05  # [s] who thinks for longer holds nobody up any more; most answers 
 
 
 class Thinking:
-    """Whose turn it is; who takes long goes on beside the next."""
+    """Whose turn it is; a long answer goes on beside the next one."""
 
     def __init__(self, long: float = LONG) -> None:
         self._long = long
@@ -25,7 +25,7 @@ class Thinking:
         self._since = 0.0
 
     def through(self, think: Callable[[], Iterable[Said]]) -> Iterator[Said]:
-        """Yield what is thought out, each in a turn; no turn is held while one is on its way to Slack."""
+        """Yield each answer, thought out in a turn of its own; no turn is held while one is sent to Slack."""
         with self._turn():
             thoughts = iter(think())
             thought = next(thoughts, None)
@@ -36,7 +36,7 @@ class Thinking:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        """Wait until nobody thinks, or the one who does takes long, and hold the turn for the block."""
+        """Wait until nobody thinks, or whoever does takes long; hold the turn for the block."""
         mine = object()
         with self._line, self._over:  # the first in line waits for the one who thinks, the others for the first
             while self._thinks is not None and (left := self._since + self._long - time.monotonic()) > 0:

@@ -1,4 +1,4 @@
-"""Has Slack show words as they stand: no name of a product or a file becomes a link or a mention by itself."""
+"""Has Slack show words verbatim: no product or file name turns into a link or a mention by itself."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from bot.messages.reply import Block
 
 
 def untouched(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with all their mrkdwn marked so; marks of our own, as of people and dates, work all the same.
+    """Return the blocks with all their mrkdwn verbatim; our own marks, such as people and dates, still work.
 
     >>> untouched([{"type": "section", "text": {"type": "mrkdwn", "text": "#sale"}}])
     [{'type': 'section', 'text': {'type': 'mrkdwn', 'text': '#sale', 'verbatim': True}}]

@@ -1,4 +1,4 @@
-"""The way to one person: what Slack gave to answer with, else a private word in the channel, else a direct message."""
+"""The way to one person: Slack's response_url, else a private message in the channel, else a direct message."""
 
 import logging
 import re
@@ -39,18 +39,18 @@ class Way:
 
     @classmethod
     def pressed(cls, body: Mapping[str, Any], client: WebClient, respond: Respond) -> Self:
-        """Return the way to who pressed something, or chose it: it stands in a channel, maybe in a thread of it."""
+        """Return the way to whoever pressed or chose something, in a channel or a thread of it."""
         stands = body.get("container") or {}
         channel, thread = (str(stands.get(key) or "") for key in ("channel_id", "thread_ts"))
         return cls(body["user"]["id"], channel, client, respond, thread)
 
     @property
     def in_thread(self) -> dict[str, str]:
-        """Return what puts words into the thread, if there is one."""
+        """Return the arguments that put a message into the thread, if there is one."""
         return {"thread_ts": self.thread} if self.thread else {}
 
     def send(self, message: Message) -> None:
-        """Send a private answer, or put it in the place of the pressed message. Raises: NotDelivered."""
+        """Send a private answer, or replace the pressed message with it. Raises: NotDelivered."""
         ways = [self._is_responded, self._is_said]
         if self.thread and not message.replaces:  # what is responded stands beside the thread, where nobody looks
             ways.reverse()
@@ -61,7 +61,7 @@ class Way:
         return self.respond is not None and bool(self.respond.response_url) and _responds(self.respond, message)
 
     def _is_said(self, message: Message) -> bool:
-        """Say it where it was asked, seen by nobody else; return whether Slack takes it there."""
+        """Say it privately where it was asked; return whether Slack accepts it there."""
         if not self.channel:
             return False
         here = {"channel": self.channel} | self.in_thread
@@ -87,7 +87,7 @@ def _words(message: Message) -> dict[str, object]:
 
 
 def _blocks(message: Message) -> Sequence[Block]:
-    """Return the blocks; words that take the place of a message are one: without any, Slack keeps the old."""
+    """Return the blocks; text that replaces a message becomes one, as without any Slack keeps the old ones."""
     return (section(message.text),) if message.replaces and not message.blocks else message.blocks
 
 

@@ -1,4 +1,4 @@
-"""Opens windows before anything is looked up, and takes what people fill in: what is wrong is said inside the ack."""
+"""Opens windows before anything is looked up, and takes what people fill in; mistakes are told in the ack."""
 
 import json
 import logging
@@ -30,7 +30,7 @@ LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id"}
 
 
 def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
-    """Return the listener that opens the modal's window and fills it."""
+    """Return the listener that opens a modal's window and fills it."""
 
     def open_window(body: dict[str, Any], action: dict[str, Any], client: WebClient, respond: Respond) -> None:
         voice, way = desk.voice(), Way.pressed(body, client, respond)
@@ -90,7 +90,7 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
 
 
 def outlived(desk: Desk) -> Callable[..., None]:
-    """Return the listener of windows nobody knows any more: the bot was renewed while somebody filled them in."""
+    """Return the listener for unknown windows: the bot was upgraded while somebody filled them in."""
 
     def refuse(ack: Ack, body: dict[str, Any]) -> None:
         voice = desk.voice()
@@ -108,7 +108,7 @@ def outlived(desk: Desk) -> Callable[..., None]:
 
 
 def _kept(view: Mapping[str, Any]) -> dict[str, str]:
-    """Return what was kept with a window; what one of another release does not say, or says otherwise, is blank."""
+    """Return what was kept with a window; what another release left out, or wrote otherwise, is blank."""
     try:
         said = json.loads(plain(view.get("private_metadata") or "{}"))
     except ValueError:
@@ -118,7 +118,7 @@ def _kept(view: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, str]:
-    """Return what every field holds as words; ticked boxes as their values."""
+    """Return the value of every field as text; of ticked boxes their values."""
     filled = {}
     for id_, fields in state.items():
         for field in fields.values():
@@ -159,7 +159,7 @@ def _words(name: Phrase, message: Message, voice: Voice) -> View:
 
 
 def _sent(modal: ModuleType, view: View, kept: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return the window as Slack wants it; what is kept comes back with it: where its answer goes, and as what."""
+    """Return the window as Slack wants it; what it keeps comes back with it: where to answer, and how."""
     sent = {
         "type": "modal",
         "callback_id": modal.NAME,

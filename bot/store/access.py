@@ -74,14 +74,14 @@ class Moment:
     session: Session
 
     def read(self, work: Callable[Given, Value], *given: Given.args, **named: Given.kwargs) -> Value:
-        """Return what ``work`` finds at that moment, which is over then."""
+        """Return what ``work`` finds at that moment, and end it."""
         with self.session as session, _reading(self.reader, session):
             return work(*given, **named)
 
 
 @contextmanager
 def _reading(reader: Engine, session: Session) -> Iterator[None]:
-    """Let whoever reads within the block read on this session."""
+    """Have everybody who reads within the block use this session."""
     before = MOMENT.set((reader, session))
     try:
         yield
@@ -112,7 +112,7 @@ def portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
 
 
 def slices(values: Sequence[Value], at_once: int = SLICE) -> Iterator[Sequence[Value]]:
-    """Yield values some thousand at a time, for writes of which each slice may be a short transaction of its own.
+    """Yield values some thousand at a time, for writes that may be many short transactions.
 
     >>> [len(some) for some in slices(range(5_001))]
     [5000, 1]
@@ -122,7 +122,7 @@ def slices(values: Sequence[Value], at_once: int = SLICE) -> Iterator[Sequence[V
 
 
 def fold(words: str) -> str:
-    """Return how words compare: no matter the case, the width, or blanks around.
+    """Return words as they compare: regardless of case, width and surrounding blanks.
 
     >>> fold(" ＳＫＵ-1 ")
     'sku-1'

@@ -33,19 +33,19 @@ class Audit:
     access: Access
 
     def newest(self) -> int:
-        """Return the number of the last thing done; 0: nothing was."""
+        """Return the number of the last action; 0: none."""
         query = select(func.max(AuditRow.id)).where(AuditRow.workspace_id == self.access.workspace)
         with self.access.reading() as session:
             return session.exec(query).one() or 0
 
     def subjects(self, since: datetime) -> tuple[str, ...]:
-        """Return what anything was done to since then."""
+        """Return the subjects of all actions since then."""
         query = select(AuditRow.subject).where(AuditRow.workspace_id == self.access.workspace, AuditRow.at >= since)
         with self.access.reading() as session:
             return tuple(session.exec(query.distinct().order_by(col(AuditRow.subject))))
 
     def entries(self, subject: str | None = None, limit: int = 100) -> tuple[Entry, ...]:
-        """Return what was done, newest first."""
+        """Return actions, the newest first."""
         query = select(AuditRow).where(AuditRow.workspace_id == self.access.workspace)
         if subject is not None:
             query = query.where(AuditRow.subject == subject)
@@ -64,7 +64,7 @@ def note(
     before: dict[str, Any],
     after: dict[str, Any],
 ) -> None:
-    """Remember what is done, within the transaction that does it."""
+    """Remember an action, within the transaction that does it."""
     number = access.next_number(session, "audit")
     session.add(
         AuditRow(

@@ -1,4 +1,4 @@
-"""Opens the records of every workspace and hands out the store of one."""
+"""Opens the records of all workspaces and hands out the store of each."""
 
 from dataclasses import dataclass
 from types import TracebackType

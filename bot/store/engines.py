@@ -1,4 +1,4 @@
-"""Connects to SQLite or PostgreSQL so that what was committed survives a power cut and writers never collide."""
+"""Connects to SQLite or PostgreSQL so that commits survive a power cut and writers never collide."""
 
 import sqlite3
 from typing import Any
@@ -82,13 +82,13 @@ def is_disk_failing(error: Exception) -> bool:
 
 
 def is_busy(error: Exception) -> bool:
-    """Return whether somebody else held what was needed for too long; nothing was kept."""
+    """Return whether somebody else held a lock for too long; nothing was kept."""
     code = _code(error)
     return isinstance(error, TimeoutError) or (code & 0xFF if isinstance(code, int) else code) in BUSY
 
 
 def is_away(error: Exception) -> bool:
-    """Return whether the server of the database went away, or does not answer; what was being kept may be, or not."""
+    """Return whether the database server is gone or silent; the last write may or may not be kept."""
     return isinstance(error, DBAPIError) and (error.connection_invalidated or str(_code(error))[:2] in AWAY)
 
 

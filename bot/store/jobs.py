@@ -42,13 +42,13 @@ class Jobs:
     access: Access
 
     def beat(self, job: str, now: datetime) -> None:
-        """The job was done now."""
+        """Note that the job was done now."""
         with self.access.writing() as session:
             insert_new(session, HeartbeatRow, [{"workspace_id": self.access.workspace, "job": job, "at": now}])
             session.get_one(HeartbeatRow, (self.access.workspace, job), with_for_update=True).at = now
 
     def serve(self, job: str, asked: int) -> None:
-        """The job was done for all that asked up to ``asked``; who asked meanwhile still waits."""
+        """Note that all requests up to ``asked`` were served; those made meanwhile still wait."""
         mine = (col(ErrandRow.workspace_id) == self.access.workspace, col(ErrandRow.job) == job)
         with self.access.writing() as session:
             session.connection().execute(

@@ -58,7 +58,7 @@ class Outbox:
     access: Access
 
     def add(self, message: Outgoing, now: datetime) -> None:
-        """Put a message in line; where its key exists already that one is left as it is."""
+        """Put a message in line; one with the same key stays as it is."""
         with self.access.writing() as session:
             enqueue(self.access, session, [message], now)
 
@@ -94,7 +94,7 @@ class Outbox:
             return leased
 
     def sent(self, id: int, revision: int, ts: str) -> None:
-        """It was delivered in this revision; a newer one is still owed."""
+        """Note that this revision was delivered; a newer one is still owed."""
         with self.access.writing() as session:
             row = self._row(session, id)
             row.sent, row.ts = max(row.sent, revision), ts
@@ -102,14 +102,14 @@ class Outbox:
             row.attempts, row.refusals, row.next_try_at, row.lease_until, row.error = 0, 0, None, None, ""
 
     def retry(self, id: int, at: datetime, error: str, *, refused: bool = False) -> None:
-        """It may not have been delivered; try again then. Where it was ``refused`` its channel goes on without it."""
+        """Note that it may not have been delivered, and when to retry; where ``refused``, others go ahead."""
         with self.access.writing() as session:
             row = self._row(session, id)
             row.next_try_at, row.lease_until, row.error = at, None, error
             row.refusals += refused
 
     def hurry(self, channel: str) -> int:
-        """Have what waits for a channel tried at once, for it lets the bot in again; return how many messages."""
+        """Have a channel's waiting messages tried at once, as the bot is back in it; return how many."""
         with self.access.writing() as session:
             tried = session.connection().execute(
                 update(OutboxRow)
@@ -120,7 +120,7 @@ class Outbox:
             return tried.rowcount
 
     def bury(self, id: int, error: str) -> None:
-        """It cannot be delivered."""
+        """Note that it cannot be delivered."""
         with self.access.writing() as session:
             row = self._row(session, id)
             row.dead, row.lease_until, row.error = True, None, error
@@ -180,7 +180,7 @@ def touch(access: Access, session: Session, subject: str) -> int:
 
 
 def touch_shown(access: Access, session: Session, subjects: AbstractSet[str]) -> None:
-    """Have the messages about any of these rendered anew, in one order for all, or two could wait for each other."""
+    """Have the messages about any of these rendered anew, always in one order, or two could deadlock."""
     mine = (OutboxRow.workspace_id == access.workspace, ~col(OutboxRow.dead))
     shown = session.exec(select(OutboxRow.subject).where(*mine).distinct()).all()
     for subject in sorted(subjects & set(shown)):  # as Python sorts: the database may have another alphabet

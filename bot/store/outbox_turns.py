@@ -1,4 +1,4 @@
-"""Whose turn it is among the messages that wait: the order of a channel is kept, unless Slack refused the one ahead."""
+"""Whose turn it is among waiting messages: a channel's order is kept, unless Slack refused the one ahead."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from bot.store.tables.messages import OutboxRow
 
 
 def next_due(workspace: str, now: datetime) -> Any:
-    """Return the query for the oldest message due, of a channel in which none is under way (nor it), or ahead of it."""
+    """Return the query for the oldest message due with none under way in its channel, and none ahead of it."""
     ahead = aliased(OutboxRow)
     lost_its_turn = and_(col(ahead.refusals) > 0, col(ahead.next_try_at) > now)
     held_back = (

@@ -56,7 +56,7 @@ def compare_and_set(
 
 
 def tell_sizes(session: Session, *tables: str) -> None:
-    """Have PostgreSQL gather statistics: it would go on planning for the empty tables of before, and take minutes."""
+    """Have PostgreSQL gather statistics; else it goes on planning for empty tables, and takes minutes."""
     connection = session.connection()
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"ANALYZE (SKIP_LOCKED) {', '.join(tables)}")

@@ -29,6 +29,7 @@ from bot.messages.telling.unreached import unreached_message
 from bot.messages.telling.warning import WarnedLine, warning_message
 from bot.ordering.purchasing import OVER_RECEIPT, card_values
 from bot.telling.cards import card_of
+from bot.telling.orders import with_orders
 from bot.telling.snoozing import silence_of
 from bot.telling.unreached import UNREACHED
 from bot.wording import Voice
@@ -60,11 +61,12 @@ def _digest(desk: Desk, values: Values) -> Message:
 
 
 def _warning(desk: Desk, values: Values) -> Message:
+    """Return the warning as it was told, but for what is to order: that moves, and people decide it."""
     alerts = values.get("alerts")  # older ones did not remember them
     known = desk.store.alerts.these(alerts) if alerts else ()
     recovered = frozenset(alert.id for alert in known if alert.state == "closed")
     asleep = {alert.id: silence for alert in known if (silence := silence_of(desk, [alert]))}
-    lines = [WarnedLine.from_values(line, recovered, asleep) for line in values["lines"]]
+    lines = with_orders(desk, [WarnedLine.from_values(line, recovered, asleep) for line in values["lines"]])
     items = values.get("items") or [[alert] for alert in alerts or ()]
     total = len(items) if items else len(lines) + values["more"]
     well = sum(recovered.issuperset(item) for item in items)

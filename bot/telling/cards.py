@@ -51,17 +51,22 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
         for i, about in enumerate(judgement.catalogue.about):
             card = judgement.card(i, proposal(desk, asked.get(about.location)))
             place = (about.product, about.location)
-            transfers, stays = helped.transfers.get(place, ()), helped.stays.get(place, ())
-            card = replace(
-                card, events=events.ahead_of(i) if events else (), surge=surges.get(place), bulk=_bulk(judgement, i)
-            )
-            if card.proposal and card.proposal.state == "open":
-                card = replace(card, missed=missed.get(i))
             mine = [alert for alert in alerts if alert.location == about.location]
-            warned, silence = tuple(alert.id for alert in mine), silence_of(desk, mine)
-            card = replace(card, transfers=transfers, stays=stays, warnings=warned, silence=silence)
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
-            shown.append(replace(card, computed=computed) if is_typed[i] else card)
+            is_asked = card.proposal is not None and card.proposal.state == "open"
+            card = replace(
+                card,
+                events=events.ahead_of(i) if events else (),
+                surge=surges.get(place),
+                bulk=_bulk(judgement, i),
+                missed=missed.get(i) if is_asked else None,
+                transfers=helped.transfers.get(place, ()),
+                stays=helped.stays.get(place, ()),
+                warnings=tuple(alert.id for alert in mine),
+                silence=silence_of(desk, mine),
+                computed=computed if is_typed[i] else None,
+            )
+            shown.append(card)
     return tuple(shown)
 
 

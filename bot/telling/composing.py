@@ -34,24 +34,19 @@ def compose(desk: Desk, untold: Sequence[Untold], asleep: Collection[Place]) -> 
         for channel in dict.fromkeys(shop.channel for shop in group):
             told[channel] += lately.get(group[0].name, ())
     for group in groups:
-        surging = [alert for alert in untold if alert.shop == group[0].name and alert.rule == SURGE]
-        yield from _surges(desk, group, surging, restless, told)
-        mine = [alert for alert in untold if alert.shop == group[0].name and alert.rule != SURGE]
-        calm = [alert for alert in mine if _is_news(alert, restless, asleep, now)]
+        mine = [alert for alert in untold if alert.shop == group[0].name]
+        yield from _surges(desk, group, [alert for alert in mine if alert.rule == SURGE], restless, told)
+        others = [alert for alert in mine if alert.rule != SURGE]
+        calm = [alert for alert in others if _is_news(alert, restless, asleep, now)]
         heard = list(_heard_by(desk, group, calm)) if calm else []
         told_now = {alert.id for _, alerts in heard for alert in alerts}
-        silent = [alert.id for alert in mine if alert.id not in told_now]
+        silent = [alert.id for alert in others if alert.id not in told_now]
         if silent:
             yield Telling(tuple(silent))
-        awake = [
-            (shop, alerts)
-            for shop, alerts in heard
-            if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)
-        ]
+        awake = [(shop, alerts) for shop, alerts in heard if _may_hear(shop, told, now)]
         if awake:
-            yield _together(
-                desk, awake, now, {shop.channel: len(told[shop.channel]) + 1 >= A_CHANNEL for shop, _ in awake}
-            )
+            is_last = {shop.channel: len(told[shop.channel]) + 1 >= A_CHANNEL for shop, _ in awake}
+            yield _together(desk, awake, now, is_last)
             for shop, _ in awake:
                 told[shop.channel].append(now)
 
@@ -68,7 +63,7 @@ def _surges(
     for alert in alerts:
         is_silent = alert.is_snoozed(now) or alert.key in restless
         heard = [] if is_silent else list(_heard_by(desk, group, [alert]))
-        awake = [shop for shop, _ in heard if not _is_quiet(shop, now) and not is_crowded(told[shop.channel], now)]
+        awake = [shop for shop, _ in heard if _may_hear(shop, told, now)]
         subject, values = f"surge:{alert.id}", {"alert": alert.id}
         if awake or not heard:
             messages = [Outgoing(f"{subject}:{s.channel}", s.channel, SURGE, subject, values) for s in awake]
@@ -95,9 +90,11 @@ def _is_news(alert: Untold, restless: Collection[Key], asleep: Collection[Place]
     return not is_asleep and alert.key not in restless
 
 
-def _is_quiet(shop: Shop, now: datetime) -> bool:
+def _may_hear(shop: Shop, told: Mapping[str, list[datetime]], now: datetime) -> bool:
+    """Return whether its channel may be told now: neither in its quiet hours, nor when it was told enough."""
     begins, _, ends = shop.quiet_hours.partition("-")
-    return bool(ends) and is_quiet(now.astimezone(ZoneInfo(shop.tz)).hour, int(begins), int(ends))
+    is_night = bool(ends) and is_quiet(now.astimezone(ZoneInfo(shop.tz)).hour, int(begins), int(ends))
+    return not is_night and not is_crowded(told[shop.channel], now)
 
 
 def _together(

@@ -1,4 +1,4 @@
-"""How a file writes dates and money: as its shop does, or as all dates of the file together tell."""
+"""How a file writes dates and money: as its shop does, or as all its dates together tell."""
 
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo

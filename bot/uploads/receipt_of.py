@@ -1,4 +1,4 @@
-"""Says of a file that came in what became of its rows."""
+"""Says what became of the rows of an imported file."""
 
 from datetime import datetime
 

@@ -88,7 +88,7 @@ def take(desk: Desk, upload: Upload, voice: Voice, on_progress: Progress | None 
 
 
 def _refused(desk: Desk, upload: Upload, voice: Voice, tally: Tally, on_progress: Progress | None) -> Taken:
-    """Return what is to be mended; a file of which rows are of after the moment in its name is taken as it came in."""
+    """Return what to mend; a file with rows later than the moment in its name is taken as of its arrival."""
     if upload.came_in and any(problem.code == ProblemCode.AFTER_EXPORT for problem in tally.problems):
         return take(desk, replace(upload, as_of=upload.came_in, came_in=None), voice, on_progress)
     problems = problems_message(upload.path.name, tally.problems, tally.problem_count, voice)
@@ -96,7 +96,7 @@ def _refused(desk: Desk, upload: Upload, voice: Voice, tally: Tally, on_progress
 
 
 def _allowed(desk: Desk, upload: Upload, table: str, facts: Iterator[Any]) -> Iterator[Any]:
-    """Give the facts of a table if whoever asks may change what they are of. Raises: SheetNeedsAdmin."""
+    """Pass a table's facts on if whoever asks may change their subjects. Raises: SheetNeedsAdmin."""
     for fact in facts:
         if upload.user and table in MANAGED:
             try:
@@ -107,7 +107,7 @@ def _allowed(desk: Desk, upload: Upload, table: str, facts: Iterator[Any]) -> It
 
 
 def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
-    """Refuse a planning workbook of which a sheet is ours by its name but not by its headers. Raises: UnreadSheet."""
+    """Refuse a planning workbook with a sheet that is ours by name but not by its headers. Raises: UnreadSheet."""
     ours = {normal(sheet.title): sheet for sheet in SHEETS.values()}
     for name in tables.unread if run is not None and run.kind == "plan" else ():
         if sheet := ours.get(normal(name)):
@@ -115,7 +115,7 @@ def _demand_every_sheet(tables: Tables, run: ImportRun | None) -> None:
 
 
 def _demand_own_shop(desk: Desk, upload: Upload, run: ImportRun, tally: Tally) -> None:
-    """Refuse a file whose SKUs, or pages, are another shop's or nobody's, unless somebody is sure.
+    """Refuse a file whose SKUs or pages belong to another shop or nobody, unless somebody is sure.
 
     Raises: WrongShop, NoKnownCode.
     """
@@ -129,7 +129,7 @@ def _demand_own_shop(desk: Desk, upload: Upload, run: ImportRun, tally: Tally) -
 
 
 def _newer(desk: Desk, upload: Upload, run: ImportRun) -> datetime | None:
-    """Return of when a newer file of the same kind is; None: this one is the newest."""
+    """Return the moment of a newer file of the same kind; None: this one is the newest."""
     if run.kind in {"plan", "ads"}:
         return None
     newest = desk.store.imported.newest(upload.shop.name, run.kind)

@@ -59,7 +59,7 @@ class Tally:
                     yield it
 
     def agreeing(self, counts: Iterable[StockCount], file: str) -> Iterator[StockCount]:
-        """Give the counts of one sheet if the sheets before it say the same of their SKUs. Raises: CountedTwice."""
+        """Yield one sheet's counts if the sheets before it say the same of their SKUs. Raises: CountedTwice."""
         of_sheet: dict[str, dict[str, int | None]] = {}
         for count in counts:
             before = self.counts.get(count.sku_id)

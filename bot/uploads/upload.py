@@ -33,7 +33,7 @@ class Upload:
 
 
 def as_named(upload: Upload) -> Upload:
-    """Return a file as of when it was made, as its name says, where that is clearly before it came in."""
+    """Return a file as of the moment in its name, where that is clearly before it came in."""
     at = made(upload.path.name, upload.as_of.astimezone(ZoneInfo(upload.shop.tz)))
     return replace(upload, as_of=at.astimezone(UTC), came_in=upload.as_of) if at else upload
 

@@ -7,6 +7,7 @@ sentences are the keys of the translations in ``bot/locale``; a sentence in code
 
 from bot.wording.catalogues import LOCALES, country_names, is_currency, is_spoken, nearest
 from bot.wording.marks import N_, NN_, Phrase, Safe, Sayable, escape
+from bot.wording.spacing import columns, unbold
 from bot.wording.voice import MANY_DAYS, Voice
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Safe",
     "Sayable",
     "Voice",
+    "columns",
     "country_names",
     "escape",
     "is_currency",
     "is_spoken",
     "nearest",
+    "unbold",
 ]

@@ -4,6 +4,7 @@ Slack shows *bold* and `code` only between blanks, and takes no full-width lette
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,7 +15,12 @@ IS_HAN = re.compile(f"[{HAN}]")
 IS_WORDS = re.compile(rf"[{HAN}]|\d+年")  # a date of Chinese is words from its first letter on
 WIDE = rf"{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef"  # beside one of these a mark stays a mark
 MARKED = r"`[^`\n]+`|\*[^\s*](?:[^*\n]*[^\s*])?\*"
-INTO_BOLD = re.compile(rf"({MARKED})([，。；：、？！])(?=(\S?))")
+MARKS = "，。；：、？！"
+INTO_BOLD = re.compile(rf"({MARKED})([{MARKS}])(?=(\S?))")
+BOLD = re.compile(r"(?<![\w*])\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\w*])")
+NO_LONGER = re.compile(  # where bold stood, and the blanks that only it asked for
+    rf"(?<=[{WIDE}]) \0(?=[{WIDE}])|(?<=[{WIDE}])\0 (?=[{WIDE}])|(?<=[{MARKS}])\0 |\0|(?<=`) (?=[{MARKS}])"
+)
 APART = re.compile(rf"(?P<before>(?<=[{WIDE}]))?(?P<marked>{MARKED})(?P<behind>(?=[{WIDE}]))?")
 
 
@@ -47,6 +53,24 @@ def stand_apart(text: str) -> str:
     if not ("*" in text or "`" in text) or not IS_HAN.search(text):
         return text
     return APART.sub(_apart, INTO_BOLD.sub(_into_bold, text))
+
+
+def unbold(text: str) -> str:
+    """Return what is said without the marks of bold and the blanks that only they asked for, as a terminal shows it.
+
+    >>> unbold("*在途：* 120 件。请看 `/po` ，或 *今天* 下单"), unbold("*12* left")
+    ('在途：120 件。请看 `/po`，或今天下单', '12 left')
+    """
+    return NO_LONGER.sub("", BOLD.sub("\0\\1\0", text))
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: two for each wide letter.
+
+    >>> columns("SKU123"), columns("滞销")
+    (6, 4)
+    """
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _into_bold(found: re.Match[str]) -> str:

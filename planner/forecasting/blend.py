@@ -34,7 +34,7 @@ LATELY = 91
 
 
 def tempered(sold: Floats, kept: float = KEPT) -> Floats:
-    """Return the sales of each day with the excess of a day far above the usual ones cut to a share, and to 20 of them.
+    """Return each day's sales, an excess far above the usual cut to a share of it, up to 20 usual days.
 
     The usual selling day is the mean of the days with a sale, over all of history or the last quarter, whichever is
     higher; the highest of them is left out, so that a giant does not vouch for itself.
@@ -130,7 +130,7 @@ def blended(rates: Floats, weights: tuple[float, ...]) -> Floats:
 
 
 def _selling_day(sold: Floats) -> Floats:
-    """Return the mean of the days with a sale, but for the highest; one alone stands for itself, none for 0."""
+    """Return the mean of the days with a sale without the highest; of a single one itself, of none 0."""
     days = days_of(sold > 0)
     highest = np.where(days > 1, sold.max(axis=1, initial=0.0), 0.0)
     return np.asarray((sums(sold) - highest) / np.maximum(days - 1, 1), dtype=np.float64)

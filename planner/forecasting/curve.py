@@ -1,4 +1,4 @@
-"""How widely items of a catalogue usually scatter at a given forecast: what one item's own past is held against."""
+"""How widely a catalogue's items usually scatter at a given forecast; an item's own past is held against it."""
 
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ def usual_spread(curve: Curve, forecast: NDArray[np.float64]) -> NDArray[np.floa
 
 
 def learned_spread(curve: Curve, forecast: NDArray[np.float64], otherwise: float) -> NDArray[np.float64]:
-    """Return ``usual_spread`` where a catalogue taught the curve, else ``otherwise`` of every item.
+    """Return ``usual_spread`` where a catalogue taught the curve, else ``otherwise``.
 
     >>> learned_spread(Curve(items=60), np.array([16.0]), 0.0), learned_spread(Curve(), np.array([16.0]), 0.0)
     (array([16.]), array([0.]))

@@ -1,4 +1,4 @@
-"""How far the pace of sales itself drifts: what the scatter of single days cannot say where the past is short."""
+"""How far the pace of sales itself drifts, which the scatter of single days cannot tell of a short past."""
 
 from dataclasses import dataclass
 
@@ -35,9 +35,9 @@ DRIFTS = np.arange(0.0, 0.61, 0.05)
 def fitted_drift(
     history: History, known_days: Floats, policy: Policy, weights: tuple[float, ...] = MEAN_WEIGHTS
 ) -> float:
-    """Return by what share of itself the pace of sales drifts in a month, as forecasts of the last weeks were off.
+    """Return the share by which the pace of sales drifts in a month, as errors of recent forecasts tell.
 
-    The share is taken with which the 95 % level of those forecasts would have cost least (pinball loss).
+    It is the share whose 95 % level would have cost those forecasts least (pinball loss).
 
     Args:
         history: sales and stock, shape (items, days), last column is yesterday.

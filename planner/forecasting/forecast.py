@@ -1,4 +1,4 @@
-"""What will sell in the days to come, in total: what is expected, and what it may be in bad and in good times."""
+"""The total that will sell in the days to come: what is expected, and what it may be in bad and good times."""
 
 from dataclasses import dataclass
 
@@ -86,7 +86,7 @@ def forecast(
 
 
 def _middle_rate(sold: Floats, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:
-    """Return the rate that is passed as often as not: an excess of far above the usual does not come again."""
+    """Return the median rate: a huge excess over the usual does not come again."""
     if policy.demand_rule == "mean":
         return plain
     found = blended(window_rates(tempered(sold, kept=0.0), counts, policy.min_in_stock), learned.weights)

@@ -1,4 +1,4 @@
-"""Days of a giant order, where only what sold each day is known and not in how many orders."""
+"""Days of a giant order, where only daily sales are known and not how many orders they were in."""
 
 import numpy as np
 

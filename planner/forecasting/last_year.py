@@ -118,7 +118,7 @@ def _none(reason: NoSeason, *, days_missing: int = 0, trial: Trial | None = None
 
 
 def _unreadable(sellers: Floats, ago: int, ordinary: Flags, ahead: int) -> NoSeason | None:
-    """Return why no season can be read from a year ago, if so."""
+    """Return why no season can be read from a year ago; None: one can."""
     if ordinary.sum() < FEWEST_ORDINARY:
         return NoSeason.STEADY
     if _before(sellers, ago, ordinary) < FEWEST:

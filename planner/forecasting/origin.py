@@ -20,7 +20,7 @@ class Origin:
 
 
 def stand_on(day: int, units: Floats, counts: Flags, length: int, least_known: int) -> Origin:
-    """Return what was known on a day, and what came in the ``length`` days from it on.
+    """Return what was known on a day, and what came in the ``length`` days from then on.
 
     An item can be tried where enough of its days before count, something sold before, and half of the days to come
     count.

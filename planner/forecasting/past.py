@@ -90,7 +90,7 @@ def look_back(
 
 
 def _borrowing(past: Past, peer: Floats, weights: tuple[float, ...]) -> Past:
-    """Return the past of new items as if similar products had sold a part of it; not under the article's rule."""
+    """Return the past with a part of new items' rates borrowed from similar products; not under the article's rule."""
     blended_ones = ~np.isnan(past.window_rates).any(axis=1)
     share = similar.borrowed_share(past.history_days, (past.daily_rate > 0) & blended_ones, peer)
     if not share.any():

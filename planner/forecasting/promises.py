@@ -1,4 +1,4 @@
-"""How far the daily rate's promises of past lead times were from what sold: what a buffer of days is learned from."""
+"""How far past lead times' sales were from what the daily rate promised: a buffer of days is learned from it."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Promises:
 
 
 def promises(history: History, lead_time: Floats, window: int) -> Promises:
-    """Return what the daily rate had promised of past lead times, and how far off it was.
+    """Return what the daily rate promised for past lead times, and how far off it was.
 
     History is cut into stretches of one lead time, the newest first and none overlapping. Days without stock count
     neither before nor within a stretch; a stretch needs half of its days.
@@ -64,7 +64,7 @@ def promises(history: History, lead_time: Floats, window: int) -> Promises:
 
 
 def buffer_learned(past: Promises, share: float) -> float | None:
-    """Return how many days of sales would have seen so much of the past demand through.
+    """Return how many days of sales would have covered such a share of past demand.
 
     Args:
         past: promises of the whole catalogue; they weigh by their units.

@@ -36,7 +36,7 @@ HELPS = 0.05
 
 
 def fitted_rate_weights(history: History, known_days: Floats, lead_time: Floats, policy: Policy) -> tuple[float, ...]:
-    """Return the weights of the means in what is expected, with which the past was foretold best.
+    """Return the weights of the means that foretold the past best.
 
     From days of the whole past a lead time is foretold: as usual, briskly, quickly and calmly. What follows more
     quickly is taken where it was off by fewer units, by more than 1.64 standard errors over items and 5 % at least.
@@ -95,12 +95,12 @@ def usual_middle(rate_weights: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _is_sure(saved: Floats, least: float = 0.0) -> bool:
-    """Return whether more is saved in all than the least, and than chance gives where each differs as these do."""
+    """Return whether the total saved is above the least, and above what chance explains at such differences."""
     return bool(saved.sum() > max(least, SURE * float(saved.std()) * len(saved) ** 0.5))
 
 
 def _is_even(units: Floats, counts: Flags) -> bool:
-    """Return whether half of what sold lately is of items whose days stray less than what they sell a day."""
+    """Return whether half of recent sales are of items whose days stray less than their daily mean."""
     sold, shelved = counted_sales(units[:, -LATELY:], counts[:, -LATELY:]), counts[:, -LATELY:]
     total, number = sums(sold), days_of(shelved)
     is_even = daily_spread(sold, shelved) * number < total
@@ -108,7 +108,7 @@ def _is_even(units: Floats, counts: Flags) -> bool:
 
 
 def _off(units: Floats, counts: Flags, day: int, length: int, fewest: int) -> Floats:
-    """Return by how many units each way to follow was off from that day on, of each item, shape (ways, items)."""
+    """Return by how many units each way was off from that day on, shape (ways, items)."""
     then = stand_on(day, units, counts, length, LEAST_KNOWN)
     rates = window_rates(tempered(then.sold), then.counts, fewest)
     found = np.zeros((len(WAYS), len(units)))

@@ -55,7 +55,7 @@ def rate_of(
     policy: Policy,
     weights: tuple[float, ...] = MEAN_WEIGHTS,
 ) -> tuple[Floats, Floats]:
-    """Return the same as ``expected_rate``, of what was read from the days.
+    """Return the same as ``expected_rate``, from a reading of the days.
 
     Args:
         totals: [units] sold in each window, excesses cut, shape (items, windows).
@@ -73,7 +73,7 @@ def rate_of(
 
 
 def quiet_for_long(sold: Floats, counts: Flags, totals: Floats) -> Flags:
-    """Return ``has_stopped`` of the items that sold nothing in the last weeks; all others have not."""
+    """Return ``has_stopped``, asked only of items that sold nothing in the last weeks."""
     stopped = np.zeros(len(sold), dtype=np.bool_)
     quiet = np.flatnonzero(totals[:, LATELY] == 0)
     stopped[quiet] = has_stopped(of_items(sold, quiet), of_items(counts, quiet))

@@ -1,4 +1,4 @@
-"""Reads the days of many items once: everything that has to be added up, looked for or compared day by day."""
+"""Reads the days of many items once: everything to be added up, looked for or compared day by day."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -101,7 +101,7 @@ def read(
 
 
 def way_to_read(items: int, *, compiled: bool | None = None) -> Way:
-    """Return how to read the days of so many items: compiled where that is asked, or where it is there and pays.
+    """Return the way to read so many items' days: compiled where that is asked for, or available and worth it.
 
     >>> way_to_read(1).read is read
     True

@@ -1,4 +1,4 @@
-"""How the coming weeks sold a year ago: gone by as far as that would have foretold the shop's own past better.
+"""How the coming weeks sold a year ago, followed as far as that would have foretold the shop's past better.
 
 The level of last year is gone back to, not its growth: a shop that sells about as it did a year ago will sell as it did
 then, and one that sells far more or less is foretold worse so, and goes on without. It is read from how many items sold
@@ -148,7 +148,7 @@ def planned_by(weeks: SameWeeks, days: Floats, window_rates: Floats, borrowed: F
 
 
 def _now(sellers: Floats, day: Integers, weights: tuple[float, ...]) -> Floats:
-    """Return what sells as of each of the days, as the daily rate of an item is blended."""
+    """Return the blended rate as of each of the days."""
     means = [stretch_means(sellers, np.maximum(day - window, 0), day) for window in WINDOWS]
     return np.asarray(np.array(weights) @ np.array(means), dtype=np.float64)
 
@@ -158,7 +158,7 @@ def _times(level: Floats, power: float) -> Floats:
 
 
 def _is_of_its_size(past: Floats, usual: float) -> bool:
-    """Return whether the last days, held against a year ago, sold about as those did that it was tried from."""
+    """Return whether recent sales against a year ago are about as they were on the days it was tried from."""
     lately, ago = past[-LATELY:].mean(), past[len(past) - YEAR - LATELY : len(past) - YEAR].mean()
     return bool(lately <= ago * usual * ALIKE and ago * usual <= lately * ALIKE)
 

@@ -1,4 +1,4 @@
-"""How the orders of a day scatter, and how far beyond the usual those of the last days are."""
+"""How daily orders scatter, and how far beyond the usual those of the last days are."""
 
 from dataclasses import dataclass
 
@@ -41,7 +41,7 @@ DEFAULT_SCATTER = Scatter()
 
 
 def busyness(sellers: Floats | Integers) -> Floats:
-    """Return how busy the whole shop was on the last day, and on the last two: a campaign of all is no surge of one.
+    """Return how busy the whole shop was on the last day and the last two: a shop-wide campaign is no item's surge.
 
     Args:
         sellers: how many of its items sold on each day, shape (days,), at least 58 of them, last is yesterday.
@@ -59,7 +59,7 @@ def busyness(sellers: Floats | Integers) -> Floats:
 
 
 def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float, busy: Floats | float = 1.0) -> Floats:
-    """Return how surprising the last day, and the last two, are after the days before.
+    """Return how surprising the last day and the last two are after the days before.
 
     Daily counts scatter more than a Poisson process: each item's rate itself wanders. They are held against a
     negative binomial of the item's own mean, with a dispersion between its own and the usual one.

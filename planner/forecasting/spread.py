@@ -144,7 +144,7 @@ def spread(
 
 
 def highest_rate(daily_rate: Floats, window_rates: Floats) -> Floats:
-    """Return the higher of what an item is expected to sell a day and what it sold in the mean of a year.
+    """Return the higher of an item's expected daily rate and its mean over a year.
 
     Args:
         daily_rate: [units/day] shape (items,).

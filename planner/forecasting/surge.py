@@ -1,4 +1,4 @@
-"""Surges: an item that of a sudden sells far more than it does, and to many people, as after a viral video."""
+"""Surges: an item that suddenly sells far more than usual, and to many people, as after a viral video."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class Surges:
 
 
 def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter, busy: Floats | float = 1.0) -> Surges:
-    """Return which items of a sudden sell far more than usual, and to more people.
+    """Return which items suddenly sell far more than usual, and to more people.
 
     Many units alone are no surge: one wholesale order is as many. So it is the orders of a day that are held against
     what was usual, on days as busy as these in the whole shop, and the units must be two fifths more besides.
@@ -134,7 +134,7 @@ def is_over(lately: Floats, usual: Floats, days: Integers) -> Flags:
 
 
 def sold_lately(units: Floats, counts: Flags) -> Floats:
-    """Return what sold a day over the last two days; nan where one of them does not count.
+    """Return the mean of the last two days; nan where one of them does not count.
 
     Shape (items, days), last column is yesterday.
 

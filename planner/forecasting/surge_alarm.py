@@ -1,4 +1,4 @@
-"""From which surprise on a surge is told: learned from the catalogue's own past, so that few alarms are false."""
+"""How surprising sales must be to tell of a surge: learned from the catalogue's past, so that few alarms are false."""
 
 import numpy as np
 

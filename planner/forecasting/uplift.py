@@ -67,7 +67,7 @@ def really_added(events: Events, history: History, known_days: Floats, rate: Flo
 
 
 def of_known_days(found: Uplift, events: Events, sales_age: Floats) -> Uplift:
-    """Return the same, without what sold during events that ran on days of which nobody knows yet what sold.
+    """Return the same, without events that ran on days whose sales nobody knows yet.
 
     Args:
         found: what events really added, as far as anybody knows.

@@ -1,4 +1,4 @@
-"""What past forecasts teach: how much each mean counts in the middle of what may come, and how wide it strays."""
+"""What past forecasts teach: the weight of each mean in the median of what may come, and how far it strays."""
 
 import numpy as np
 
@@ -28,7 +28,7 @@ STEPS = 30
 
 
 def fitted_weights(forecasts: Floats, sold: Floats, usual: tuple[float, ...] = MIDDLE_WEIGHTS) -> tuple[float, ...]:
-    """Return the weights with which the forecasts together are off by the fewest units.
+    """Return the weights with which all forecasts together are off by the fewest units.
 
     The sum of absolute errors is minimised, not of their squares: one giant order does not decide. Weights are scaled
     to add up to 1: what sells steadily is foretold as it sells, whatever the catalogue as a whole did meanwhile.

@@ -4,6 +4,7 @@ So none is taken for one of ours that has some of the same headers. An order lis
 told by words of its headers.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from planner.intake.layout import Layout
@@ -120,3 +121,31 @@ def language_of(headers: Sequence[str]) -> str:
         if all(any(word in header for header in folded) for word in words):
             return language
     return ""
+
+
+PURPOSES: Mapping[str, str] = {
+    "other_ads": r"\bimpr(essions)?\b.*\b(cost|spent|spend)\b|\b(cost|spent|spend)\b.*\bimpr(essions)?\b|展现量|曝光量",
+    "other_inbound": (
+        r"\beta\b|\betd\b|\b(expected|arrival|arrives|delivery) (date|on|day)\b|\bexpected (receipt|delivery)\b"
+        r"|\bctns?\b.*\b(pcs|gw|cbm)\b|预计到|预计入|采购单号|箱号|入仓单"
+    ),
+    "other_costs": (
+        r"\bmoq\b|\b(fob|exw|ddp|unit cost|purchase price)\b|\bpurchases ?unit ?price\b|起订量|含税单价|出厂价|交期"
+    ),
+    "other_stock": (
+        r"\bon ?hand\b|\bin stock\b|\bstock (on|level|qty|quantity)\b|\b(available|fulfillable|allocated)\b"
+        r"|\bqty avail|\bseller ?sku\b.*\bquantity\b|\bqty\b.*\basset value\b|库存|可用数|庫存"
+    ),
+    "other_sales": r"\bunits ordered\b|\bsold\b|\bquantity purchased\b|销量|应履约件数|銷量",
+}
+"""By the name of the refusal, words in the headers of tables of programs that nobody knows, the surest kind first."""
+
+
+def purpose_of(headers: Sequence[str]) -> str:
+    """Return what a table of another program seems to list, as the name of its refusal; "" where nobody can tell.
+
+    >>> purpose_of(["SKU", "Qty On Hand"]), purpose_of(["箱号", "SKU", "预计到仓"]), purpose_of(["Colour", "Size"])
+    ('other_stock', 'other_inbound', '')
+    """
+    text = " | ".join(header.casefold().replace("_", " ").replace("-", " ") for header in headers)
+    return next((kind for kind, words in PURPOSES.items() if re.search(words, text)), "")

@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planner.intake.cells import Reader, Unusable, currency_code, present, words
 from planner.intake.layout import Row
 from planner.intake.moments import DateOrder, day
 from planner.intake.money import amount, decimals
-from planner.intake.named_months import numbered
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
-from planner.intake.sales_layout import SALES
+from planner.intake.sale_dates import dated
+from planner.intake.sales_layout import SALES, WEEK_ENDING
 
 TOTALS = frozenset({
     "total", "totals", "grand total", "sum", "subtotal", "合计", "总计", "小计", "合計", "總計", "summe", "gesamt",
@@ -21,10 +20,9 @@ TOTALS = frozenset({
 """What stands for a product in the row of a total."""
 MOST = 1e9
 """Units of one row, or money for a unit, beyond which a column has been mixed up."""
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_WEEK = re.compile(r"([0-9]{4})-?W([0-9]{2})")
-_SERIAL = re.compile(r"([345][0-9]{4})(?:\.[0-9]+)?")
-_EXCEL_BEGINS = date(1899, 12, 30)
+_SUBTOTAL = re.compile(r".+ (?:total|subtotal|汇总|小计|ergebnis|totale)", re.IGNORECASE)
+"""What stands for a product in the row of its total, which has no date."""
+SIX_DAYS = timedelta(days=6)
 _NUMBER = re.compile(r"([-−]?)([1-9][0-9]{0,2}(?:[ ,][0-9]{3})+|[0-9]*)(?:[.,]([0-9]+))?(?:[eE]([+-]?[0-9]{1,2}))?")
 _EITHER = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
@@ -53,7 +51,7 @@ def read_sales(
     unclear, is_plain, is_told = (0, ""), False, False
     for number, cells in rows:
         texts = [cells[place] if place >= 0 else "" for place in places]
-        if not texts[1] and is_total(texts[0]):
+        if not texts[1] and (is_total(texts[0]) or _SUBTOTAL.fullmatch(texts[0])):
             yield Skipped(number, SkipReason.NOT_AN_ENTRY)
             continue
         if texts[2].isdigit():
@@ -69,9 +67,21 @@ def read_sales(
             yield from _problems(number, texts, order, today)
 
 
+def read_weeks(
+    rows: Iterable[Row], columns: tuple[str, ...], order: DateOrder, today: date
+) -> Iterator[Sale | Problem | Skipped]:
+    """Return as ``read_sales`` does, each sale on the first day of its week; the table has the last one.
+
+    A week that is not over has not happened.
+    """
+    named = tuple("date" if name == WEEK_ENDING else name for name in columns)
+    for it in read_sales(rows, named, order, today):
+        yield replace(it, day=it.day - SIX_DAYS) if isinstance(it, Sale) else it
+
+
 def sale_dates(rows: Iterable[Row], columns: tuple[str, ...]) -> Iterator[str]:
     """Yield every date of the table, as written, for ``infer_date_order``."""
-    place = columns.index("date")
+    place = columns.index(WEEK_ENDING if WEEK_ENDING in columns else "date")
     for row in rows:
         yield dated(row.cells[place])
 
@@ -100,22 +110,6 @@ def number(text: str) -> float:
     if abs(value) > MOST:
         raise Unusable(ProblemCode.TOO_MANY)
     return value
-
-
-def dated(text: str) -> str:
-    """Return a date as ``day`` reads it, however programs write one; a week as its Monday.
-
-    >>> dated("20261105"), dated("2026-W45"), dated("46331"), dated("Nov 5, 2026")  # the third as Excel counts days
-    ('2026-11-05', '2026-11-02', '2026-11-05', '2026-11-05')
-    """
-    if found := _COMPACT.fullmatch(text):
-        return "-".join(found.groups())
-    if found := _SERIAL.fullmatch(text):
-        return (_EXCEL_BEGINS + timedelta(days=int(found[1]))).isoformat()
-    if found := _WEEK.fullmatch(text):
-        with suppress(ValueError):  # there is no week 60
-            return date.fromisocalendar(int(found[1]), int(found[2]), 1).isoformat()
-    return numbered(text)
 
 
 def price_of(text: str, currency: str = "") -> tuple[float | None, str]:

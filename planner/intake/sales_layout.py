@@ -33,6 +33,8 @@ SALES = Layout(
             "tanggal penjualan", "tanggal pesanan", "tarikh", "วันที่", "วันที่ขาย", "วันที่สั่งซื้อ", "日付", "販売日",
             "注文日", "날짜", "판매일", "주문일", "week", "week of", "week starting", "week beginning",
             "week commencing", "woche", "semana", "semaine", "settimana", "tuần", "minggu", "周", "週",
+            "date range", "week range", "日期范围", "统计周期", "month", "月份", "monat", "mes", "mois", "mese", "mês",
+            "tháng", "bulan",
         ),
         (
             "units", "units sold", "units_sold", "quantity", "quantity sold", "qty", "net items sold",
@@ -61,11 +63,27 @@ SALES = Layout(
     ),
 )  # fmt: skip
 
+WEEK_ENDING = "week ending"
+WEEKS = Layout(
+    kind="sales by week",
+    required=("sku", WEEK_ENDING, "units"),
+    optional=SALES.optional,
+    spellings=(
+        *SALES.spellings,
+        (
+            WEEK_ENDING, "week ending date", "week ended", "week end", "week end date", "week_ending", "week_end",
+            "w/e", "w/e date", "周结束日期", "週結束日期", "woche bis", "semana hasta", "fin de semana",
+            "fin de semaine", "fine settimana", "fim da semana",
+        ),
+    ),
+)  # fmt: skip
+"""As ``SALES``, with the last day of each week instead of its first."""
+
 WIDE = Layout(
     kind="sales by day",
     required=("sku",),
     optional=("price",),
-    optional_prefixes=tuple("0123456789"),
+    optional_prefixes=(*"0123456789", "cw", "kw", "wk", "week ", "第", *(f"w{digit}" for digit in range(6))),
     spellings=((*CODES, "row labels", "行标签", "zeilenbeschriftungen", "etiquetas de fila"), SALES.spellings[3]),
 )
 """A row for each product and a column for each day, as planners and pivot tables have it."""

@@ -7,7 +7,8 @@ from planner.intake.cells import Unusable, words
 from planner.intake.layout import Row
 from planner.intake.moments import DateOrder, day
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason, problem
-from planner.intake.sales import Sale, dated, is_total, number, price_of
+from planner.intake.sale_dates import dated
+from planner.intake.sales import Sale, is_total, number, price_of
 from planner.intake.sales_layout import WIDE
 
 FEWEST_DAYS = 3

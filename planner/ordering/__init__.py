@@ -1,1 +1,1 @@
-"""How much to order, how sure stock is to be, what goes by sea, by air or comes from another location."""
+"""How much to order, how safe stock should be, and what comes by sea, by air or from another location."""

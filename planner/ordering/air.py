@@ -1,4 +1,4 @@
-"""Air freight: how much of it bridges the gap until the sea lot is there, and until when one may decide on it."""
+"""Air freight: how much bridges the gap until the sea lot is there, and by when to decide on it."""
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def air_decision_day(stockout_day: Integers, air_lead_time: Floats, decision: fl
 
 
 def bridged_until(arrival: Floats, policy: Policy) -> Floats:
-    """Return until when a gap has to be bridged by air.
+    """Return the day until which a gap is bridged by air.
 
     Args:
         arrival: [days] until an order placed at the next chance is there by sea, shape (items,), >= 0.

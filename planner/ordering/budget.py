@@ -1,4 +1,4 @@
-"""What to buy first when there is not money for everything, and how much money stock will hold."""
+"""What to buy first when money does not reach for everything, and how much money stock will hold."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ def gain(
 
 
 def bought_first(a_year: Floats, cost: Floats, budget: float) -> tuple[Integers, Flags]:
-    """Return in which order to buy, and what of it the money is enough for.
+    """Return the order in which to buy, and how far the money reaches.
 
     The best return comes first; what costs more than is left is passed over, and cheaper ones behind it are not. Where
     one that was passed over, and the best that fit beside it, save more than that, they are bought instead. What saves

@@ -1,4 +1,4 @@
-"""What flying pays: the margin of what would be lost until more comes by sea, against what air freight costs more."""
+"""Whether flying pays: the margin otherwise lost until more comes by sea, against the premium of air freight."""
 
 from dataclasses import dataclass
 
@@ -40,7 +40,7 @@ def flight(items: Items, air_quantity: Floats, unit_margin: Floats, now: Standin
 
 
 def flown(air_quantity: Floats, case_pack: Floats, ordered: Floats | float = np.inf) -> Floats:
-    """Return what flies of an order: what bridges, up to whole cartons, but no more than is ordered.
+    """Return how much of an order flies: what bridges the gap, in whole cartons, but no more than is ordered.
 
     Args:
         air_quantity: [units] that bridge until a sea order is there, shape (items,), >= 0.
@@ -105,7 +105,7 @@ def missed_sales(daily_rate: Floats, stockout_day: Integers, air_lead_time: Floa
 
 
 def air_premium(air_freight: Floats, sea_freight: Floats, exchange: Floats) -> Floats:
-    """Return what a unit costs more by air.
+    """Return how much more a unit costs by air.
 
     Args:
         air_freight: [money/unit] in the currency of the cost, shape (items,); nan where unknown.
@@ -122,7 +122,7 @@ def air_premium(air_freight: Floats, sea_freight: Floats, exchange: Floats) -> F
 
 
 def air_break_even(flown_sales: Floats, air_quantity: Floats, unit_margin: Floats) -> Floats:
-    """Return the premium a unit up to which flying pays.
+    """Return the premium per unit up to which flying pays.
 
     Args:
         flown_sales: [units] of the flight that would be lost without it, shape (items,), >= 0.

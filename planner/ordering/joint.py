@@ -1,4 +1,4 @@
-"""Orders of one supplier go out together: where they are worth too little for it, what falls due next goes along."""
+"""One supplier's orders go out together: where they are below its minimum, what falls due next goes along."""
 
 import numpy as np
 
@@ -13,7 +13,7 @@ NOBODY = -1
 
 
 def lot_ahead(plan: Plan, items: Items) -> Floats:
-    """Return what an order of each item would be if it did not wait until it falls due.
+    """Return each item's order if it did not wait until it falls due.
 
     It goes up to the order-up-to level. Where a supplier takes orders on fixed days that level lies only as far above
     the threshold as sells until the next of them, and stock is often above it: there it is what sells between two.

@@ -1,4 +1,4 @@
-"""How big a lot is: what of a cycle's demand goes by sea, what is kept for air, and what an order should cost least."""
+"""How big a lot is: what of a cycle's demand goes by sea, what is kept for air, and the most economic lot."""
 
 from dataclasses import dataclass
 
@@ -51,7 +51,7 @@ def fixed_cycle(rate: Floats, cycle: float, share: Floats | float, case_pack: Fl
 def periodic_level(
     rate: Floats, lead_time: Floats, review: Floats, review_stock: Floats, event_units: Floats, threshold: Floats
 ) -> Floats:
-    """Return up to where an order goes that has to last until the one of the next order day arrives.
+    """Return the level of an order that must last until the next order day's arrives.
 
     Args:
         rate: [units/day] shape (items,), >= 0.

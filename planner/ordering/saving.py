@@ -1,4 +1,4 @@
-"""Shares what donors can spare among receivers so that the whole gains most: a transportation problem."""
+"""Shares what donors can spare among receivers so that all together gain most: a transportation problem."""
 
 import numpy as np
 

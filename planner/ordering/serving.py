@@ -86,7 +86,7 @@ def levels_of(policy: Policy) -> tuple[float, ...]:
 
 
 def interval(items: Items, policy: Policy) -> Floats:
-    """Return how long after an order the next one comes: so long a unit too many lies until it is sold.
+    """Return how long after an order the next one comes; a unit too many lies that long.
 
     Args:
         items: days between two fixed order days of each supplier.

@@ -1,4 +1,4 @@
-"""Up to where an order goes: a sea lot above the threshold, or until the next fixed order day's order is there."""
+"""The level an order goes up to: a sea lot above the threshold, or enough until the next order day's arrives."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ def target(
     air_lead_time: Floats,
     policy: Policy,
 ) -> Target:
-    """Return up to where an order goes.
+    """Return the level an order goes up to, and what it leaves to air.
 
     Args:
         items: costs, cartons, and the rhythm of each supplier.

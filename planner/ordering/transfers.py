@@ -47,7 +47,7 @@ class Ways:
 
 
 def surplus(available: Floats, threshold: Floats, rate: Floats, review: float, may_give: Flags) -> Floats:
-    """Return what a location may give away and still stand above its threshold at the next look at its stock.
+    """Return what a location may give away and still be above its threshold at the next review.
 
     Args:
         available: [units] shape (items,); nan where never counted.
@@ -70,7 +70,7 @@ def surplus(available: Floats, threshold: Floats, rate: Floats, review: float, m
 def need(
     position: Floats, threshold: Floats, rate: Floats, review: float, shortfall: Floats, is_advised: Flags
 ) -> Floats:
-    """Return what a location lacks: below its threshold at the next look, or gone before more arrives.
+    """Return what a location lacks: what is below its threshold at the next review, or gone before more arrives.
 
     Args:
         position: [units] inventory position, shape (items,); nan where never counted.

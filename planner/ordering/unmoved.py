@@ -1,4 +1,4 @@
-"""Why stock that one location could spare stays there though another wants it."""
+"""Why stock that one location could spare stays there although another wants it."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -35,7 +35,7 @@ class Unmoved:
 
 
 def unmoved(stances: Stances, lanes: Lanes, moved: Transfers) -> Unmoved:
-    """Return why nothing moves from each location with a surplus to each that wants it and is helped by none.
+    """Return why nothing moves from a location with a surplus to one in need that nobody helps.
 
     Args:
         stances: surplus and need of each item, of every location.

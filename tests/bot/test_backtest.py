@@ -372,7 +372,80 @@ def test_in_several_currencies_prices_are_left_aside() -> None:
     gathering.add("A", FIRST, 1.0, 5.0)
     sales = gathering.sales("it", 9)
     assert sales is not None
-    assert (sales.price.tolist(), sales.is_mixed, sales.is_priced) == ([1.0], True, False)
+    assert (sales.price.tolist(), sales.mixed, sales.is_priced) == ([1.0], ("EUR", "GBP"), False)
+
+
+def test_a_rate_makes_prices_of_two_currencies_one(checks) -> None:
+    """10 euros at 0.8 are 8 pounds: the mean of a unit each at 4 and at 8 is 6."""
+    gathering = Gathering(rates={"EUR": 0.8})
+    gathering.add("A", FIRST, 1.0, 4.0, "GBP")
+    gathering.add("A", FIRST, 1.0, 10.0, "EUR")
+    sales = gathering.sales("it", 9)
+    assert sales is not None
+    assert (sales.price.tolist(), sales.mixed, sales.currency) == ([6.0], (), "GBP")
+    rows = [(*row, ("GBP", "EUR")[at % 2]) for at, row in enumerate(every_day(120, skus=2))]
+    header = ("sku", "date", "units", "price", "currency")
+    _, out, _ = checks(rows, "--lead", "14", header=header)
+    assert "Prices are in EUR, GBP: they are left aside" in out
+    _, out, _ = checks(rows, "--lead", "14", "--rate", "EUR=0.86", header=header)
+    assert "left aside" not in out
+    _, _, err = checks(rows, "--rate", "EURO=0.86", header=header)
+    assert "`EURO=0.86` is no rate" in err
+
+
+def test_a_week_that_is_called_by_its_last_day_begins_six_days_before(tmp_path: Path) -> None:
+    rows = [("A", (date(2025, 1, 12) + timedelta(weeks=week)).isoformat(), 14) for week in range(9)]
+    sales = reads(written(tmp_path / FILE, rows, ("SKU", "Week ending", "Units")))
+    assert (sales.first, sales.last) == (date(2025, 1, 6), date(2025, 3, 9))
+    assert sales.units.tolist() == [[2.0] * 63]
+
+
+@pytest.mark.parametrize(
+    "called", ["W{week:02d} {year}", "KW {week}/{year}", "{year}年第{week}周", "{year}-W{week:02d}"]
+)
+def test_weeks_stand_beside_each_other_or_below_each_other_as_they_are_called(tmp_path: Path, called: str) -> None:
+    weeks = [called.format(week=week, year=2025) for week in range(2, 12)]
+    wide = reads(written(tmp_path / FILE, [("A", *[7] * 10), ("B", *[14] * 10)], ("SKU", *weeks)))
+    long = reads(
+        written(tmp_path / FILE, [(sku, week, units) for week in weeks for sku, units in (("A", 7), ("B", 14))])
+    )
+    for sales in (wide, long):
+        assert (sales.first, sales.last) == (date(2025, 1, 6), date(2025, 3, 16))
+        assert sales.units.tolist() == [[1.0] * 70, [2.0] * 70]
+
+
+def test_sums_of_months_are_told_from_days(checks) -> None:
+    rows = [("A", f"{month} 2025", 30) for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun")]
+    _, _, err = checks(rows, header=("SKU", "Month", "Units"))
+    assert "its rows are sums of months or the like" in err
+
+
+def test_the_total_of_one_sku_is_no_sale_of_it(tmp_path: Path) -> None:
+    rows = [
+        ("A", FIRST.isoformat(), 5),
+        ("A Total", "", 5),
+        ("B", FIRST.isoformat(), 2),
+        ("B 汇总", "", 2),
+        ("合计", "", 7),
+    ]
+    sales = reads(written(tmp_path / FILE, rows, ("sku", "date", "units")))
+    assert (sales.skus, sales.sold, sales.totals) == (("A", "B"), 7.0, 3)
+
+
+def test_dates_on_every_row_do_not_outvote_the_headers(tmp_path: Path) -> None:
+    """年 alone could as well be two letters of Western Europe, 300 times."""
+    days = [FIRST + timedelta(days=day) for day in range(300)]
+    text = "\r\n".join(["商家编码,销售日期,销售数量", *[f"A,{it.year}年{it.month}月{it.day}日,2" for it in days]])
+    (tmp_path / FILE).write_bytes(text.encode("gb18030"))
+    sales = reads(tmp_path / FILE)
+    assert (sales.sold, sales.letters) == (600.0, "chinese")
+
+
+def test_a_file_that_does_not_say_how_it_is_written_is_said_to_be_read_by_a_guess(checks, home: Path, says) -> None:
+    rows = [f"{name},{FIRST + timedelta(days=day)},2" for day in range(120) for name in ("แก้วน้ำ", "ถ้วยชา", "ร่มพับ")]
+    (home / FILE).write_bytes("\r\n".join(["สินค้า,วันที่,จำนวน", *rows]).encode("cp874"))
+    _, out, _ = says("backtest", FILE, "--lead", "14")
+    assert "they were read as Thai, such as “แก้วน้ำ”" in out
 
 
 @pytest.mark.parametrize(("weeks", "is_weekly"), [(7, False), (8, True)])

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.jobs import plan
 from bot.opening import open_store
+from bot.sample import demo_settings
 from bot.settings import Settings
 from bot.store import Store
 from tests.bot.builders import ADD, Clock, Says, stocked
@@ -82,6 +84,13 @@ def test_a_choice_that_does_not_exist_lists_those_that_do(
         says(*ADD, option, value)
     assert left.value.code == 2
     assert "choose from" in capsys.readouterr().err
+
+
+def test_who_types_no_verb_is_shown_all_of_them(says: Says, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        says()
+    assert left.value.code == 0
+    assert "answer a slash command" in capsys.readouterr().out
 
 
 def test_a_blank_name_is_refused(says: Says) -> None:
@@ -207,13 +216,22 @@ def test_an_unknown_sku_is_answered_behind_what_was_asked_before_it(says: Says) 
 
 
 def _begin_demo(home: Path) -> None:
-    """Leave the demo as it is before anything is in its store."""
+    """Leave the demo with a store that counts as made, and nothing in it."""
     (home / ".demo").mkdir()
-    (home / ".demo/quartermaster.db").touch()
+    with open_store(demo_settings()) as (_, store):
+        store.jobs.beat(plan.NAME, Clock().now)
 
 
 def test_the_demo_cannot_be_asked_before_it_ran(says: Says) -> None:
     assert says("ask", "/stock", "--demo") == (1, "", "There is no demo here yet. `make demo` starts it.\n")
+
+
+def test_the_demo_cannot_be_asked_while_its_store_is_made(says: Says, home: Path) -> None:
+    (home / ".demo").mkdir()
+    (home / ".demo/quartermaster.db").touch()
+    status, out, err = says("ask", "/stock SKU123", "--demo")
+    assert (status, out) == (1, "")
+    assert err.startswith("The store of the demo is not whole yet. Ask again once `make demo` says")
 
 
 def test_an_id_that_nobody_has_is_refused_with_those_that_are_known(says: Says) -> None:
@@ -273,7 +291,7 @@ def test_run_out_of_slacks_reach_says_so(says: Says, monkeypatch: pytest.MonkeyP
     assert "secret" not in err
 
 
-@pytest.mark.parametrize("verb", [[], ["nonsense"], ["shop"], ["role", "U0ANA", "king"]])
+@pytest.mark.parametrize("verb", [["nonsense"], ["shop"], ["role", "U0ANA", "king"]])
 def test_what_is_not_understood_is_explained(says: Says, capsys: pytest.CaptureFixture[str], verb: list[str]) -> None:
     with pytest.raises(SystemExit) as left:
         says(*verb)

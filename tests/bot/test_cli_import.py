@@ -38,6 +38,18 @@ def test_both_exports_go_in_and_everything_is_planned(says: Says, uk: Path) -> N
     assert "SKU123" in says("ask", "/stock SKU123")[1]
 
 
+def test_the_terminal_says_every_hour_in_the_zone_of_its_machine(
+    says: Says, uk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was exported at 13:30 in London was at 21:30 in Shanghai: on the receipt, on the card, and to undo it."""
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    says("import", "orders.csv", *NOVEMBER)
+    receipt = says("import", "stock.xlsx", *NOVEMBER)[1]
+    card = says("ask", "/stock SKU123")[1]
+    assert "Nov 21, 2011, 9:30\N{NARROW NO-BREAK SPACE}PM" in receipt
+    assert "Nov 21, 2011, 9:30\N{NARROW NO-BREAK SPACE}PM" in card
+
+
 def test_one_giant_order_is_set_apart_before_anything_is_planned(says: Says, home: Path) -> None:
     says(*ADD, "--dates", "day_first")
     days = (datetime.now(UTC) - timedelta(days=ago) for ago in range(2, 32))

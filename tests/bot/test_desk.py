@@ -1,7 +1,9 @@
 """The desk: who may do what, failing closed; in which language a person is answered."""
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -136,3 +138,20 @@ def test_who_slack_does_not_know_is_answered_in_the_workspaces_language(store: S
     assert desk.asker("U0ANA", "C1").voice.locale == "fr"
     desk = replace(a_desk(store, clock, locale="fr"), slack=Outside())
     assert desk.asker("U0XXX", "C1").voice.locale == "fr"
+
+
+@pytest.mark.parametrize(
+    ("zone", "nine", "hours"),
+    [
+        ("Europe/London", datetime(2026, 10, 24, 8, tzinfo=UTC), 25),
+        ("America/New_York", datetime(2026, 3, 7, 14, tzinfo=UTC), 23),
+        ("Asia/Kathmandu", datetime(2028, 2, 28, 3, 15, tzinfo=UTC), 24),
+        ("Africa/Casablanca", datetime(2026, 2, 14, 8, tzinfo=UTC), 25),
+    ],
+)
+def test_a_day_from_nine_lasts_until_nine_though_the_clocks_change(
+    store: Store, clock: Clock, zone: str, nine: datetime, hours: int
+) -> None:
+    clock.now = nine
+    assert nine.astimezone(ZoneInfo(zone)).hour == 9
+    assert a_desk(store, clock).in_days(1, ZoneInfo(zone)) == nine + timedelta(hours=hours)

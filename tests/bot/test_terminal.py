@@ -56,6 +56,13 @@ def test_names_come_out_as_they_went_in() -> None:
         assert unmarked(Voice().say("{name}", name=name)) == name
 
 
+def test_chinese_is_underlined_as_wide_as_it_is_and_has_no_blanks_left_of_its_marks() -> None:
+    """Each Han letter takes two columns; only Slack asks for blanks beside bold."""
+    message = Message("", (header("滞销 SKU"), section(Voice.of("zh").say("*Look at these first*"))))
+    assert list(as_lines(message)) == ["滞销 SKU", "========", "请先看这些"]
+    assert unmarked("占用 *£5.00，* 另有 *3* 件；请看 `/po` 。") == "占用 £5.00，另有 3 件；请看 `/po`。"
+
+
 def test_stars_within_words_stay() -> None:
     assert unmarked(Safe(f"{bold('5')} of {escape('A*B*C')}")) == "5 of A*B*C"
 

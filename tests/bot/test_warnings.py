@@ -18,6 +18,12 @@ def warnings(desk: Desk) -> list[str]:
     return told(desk, "warning")
 
 
+def redrawn(desk: Desk) -> list[str]:
+    """Check all anew, and return the words of the warnings that are told already and drawn anew."""
+    plan.run(desk)
+    return [each.words for each in leaving(desk) if each.kind == "warning" and not each.is_new]
+
+
 def counts(desk: Desk, clock: Clock, units: int) -> list[str]:
     """An hour later a new stock export comes in; return what is told."""
     clock.passes(hours=1)
@@ -78,24 +84,22 @@ def test_speaks_up_again_only_after_a_real_recovery(desk: Desk, clock: Clock) ->
 
 
 def test_the_first_message_says_what_has_recovered(desk: Desk, clock: Clock) -> None:
-    """Of three SKUs one is counted anew at 300; two checks later it is struck out where it was told."""
+    """Of three SKUs one is counted anew at 300: its order is gone; at the second check it is struck out."""
     skus = [f"SKU{number}" for number in range(3)]
     for sku in skus:
         sells(desk.store, clock.now, 5, sku=sku)
     counted(desk.store, clock.now, **dict.fromkeys(skus, 200))
     assert len(warnings(desk)) == 1
-    for minutes in (15, 30):
+    for recovered in (False, True):
         clock.passes(minutes=15)
         counted(desk.store, clock.now, SKU1=300)
-        plan.run(desk)
-        redrawn = [each.words for each in leaving(desk) if each.kind == "warning"]
-        assert len(redrawn) == (minutes == 30)
-    assert "3 SKUs of UK Home need attention · ✔ 1 of 3 recovered" in redrawn[0]
+        (words,) = redrawn(desk)
+        assert ("3 SKUs of UK Home need attention · ✔ 1 of 3 recovered" in words) == recovered
+        assert words.count("order 205") == 2
     for _ in range(2):
         clock.passes(minutes=15)
         counted(desk.store, clock.now, SKU0=300, SKU2=300)
-        plan.run(desk)
-    (last,) = [each.words for each in leaving(desk) if each.kind == "warning"]
+        (last,) = redrawn(desk)
     assert "3 SKUs of UK Home have recovered" in last
 
 
@@ -160,6 +164,41 @@ def test_what_is_snoozed_is_told_only_where_it_gets_worse(desk: Desk, clock: Clo
     (words,) = counts(desk, clock, 100)
     assert "Urgent" in words
     assert not desk.store.suggestions.open()[0].is_snoozed(clock.now)
+
+
+def test_a_warning_names_the_order_that_the_lists_name(desk: Desk, clock: Clock) -> None:
+    """Told at 200 on hand; at 150 a third more is wanted, which is no news but another number."""
+    stocked(desk.store, clock.now, 200)
+    (words,) = warnings(desk)
+    (before,) = desk.store.suggestions.open()
+    assert f"order {before.quantity}" in words
+    clock.passes(hours=1)
+    counted(desk.store, clock.now, SKU123=160)
+    (words,) = redrawn(desk)
+    (after,) = desk.store.suggestions.open()
+    assert after.quantity > before.quantity
+    assert f"order {after.quantity}" in words
+    clock.passes(minutes=15)
+    assert redrawn(desk) == []
+
+
+def test_a_warning_says_what_was_ordered_and_asks_for_it_again_where_that_is_taken_back(
+    desk: Desk, clock: Clock
+) -> None:
+    stocked(desk.store, clock.now, 200)
+    assert len(warnings(desk)) == 1
+    arrives, deciding = (clock.now + timedelta(days=30)).date(), desk.store.deciding
+    assert deciding.approve(1, 1, "U0ANA", clock.now, arrives=arrives, quantity=230).won
+    (words,) = redrawn(desk)
+    assert "230 ordered" in words
+    assert "order 2" not in words
+    assert deciding.undo(1, 2, "U0ANA", clock.now).won
+    (words,) = redrawn(desk)
+    assert "order 2" in words
+    assert "ordered" not in words
+    assert deciding.dismiss(1, 3, "U0ANA", clock.now).won
+    (words,) = redrawn(desk)
+    assert "order" not in words.split("SKU123", 1)[1].split("shows what to do")[0]
 
 
 def test_what_is_ordered_in_time_is_not_told(desk: Desk, clock: Clock) -> None:

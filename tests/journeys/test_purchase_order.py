@@ -71,13 +71,13 @@ def test_from_the_approval_to_the_shelf(day: FirstDay) -> None:
     assert f"PO-0001 · {units:,} units to come · draft · arrives" in asks(ana, "/po", channel).words
     card = card_of(ana, "PO-0001", channel)
     assert card.is_ephemeral
-    assert card.buttons == ("Mark ordered", "Change arrival", "Cancel order")
+    assert card.buttons == ("Mark ordered", "Change arrival…", "Cancel order")
     assert "Approved by @Ana" in card.words
     ana.presses(card, "Mark ordered")
     card = replaced(ana, card, "Marked ordered by @Ana")
-    assert card.buttons == ("Mark shipped", "Receive…", "Change arrival", "Cancel order", "Undo")
+    assert card.buttons == ("Mark shipped", "Receive…", "Change arrival…", "Cancel order", "Undo")
 
-    ana.presses(card, "Change arrival")
+    ana.presses(card, "Change arrival…")
     ana.fills(window(ana, "Arrives on"), {"Arrives on": "2011-12-24"})
     ana.submits()
     card = replaced(ana, card, "arrives Dec 24, 2011")
@@ -85,7 +85,7 @@ def test_from_the_approval_to_the_shelf(day: FirstDay) -> None:
     assert not ana.has_modal()
     ana.presses(card, "Mark shipped")
     card = replaced(ana, card, "Marked shipped by @Ana")
-    assert card.buttons == ("Receive…", "Change arrival", "Cancel order", "Undo")
+    assert card.buttons == ("Receive…", "Change arrival…", "Cancel order", "Undo")
 
     day.time += timedelta(days=1)
     receives(ana, card, 60)
@@ -177,7 +177,7 @@ def test_a_viewer_looks_and_changes_nothing(office: Office) -> None:
     card = card_of(vic, number)
     for label in ("Mark ordered", "Cancel order"):
         assert "This needs the role planner." in told(vic, card, label)
-    vic.presses(card, "Change arrival")
+    vic.presses(card, "Change arrival…")
     assert vic.modal(lambda shown: "This needs the role planner." in shown.words).labels == ()
     vic.closes()
     assert office.store.orders.one(number).version == 1
@@ -318,7 +318,7 @@ def test_units_the_newest_export_counts_already_are_not_added(office: Office) ->
 def test_a_day_that_is_over_is_refused_under_its_field(office: Office) -> None:
     number, ana = ordered(office), office.person("ana")
     card = card_of(ana, number)
-    ana.presses(card, "Change arrival")
+    ana.presses(card, "Change arrival…")
     shown = window(ana, "Arrives on")
     yesterday = (office.clock.now - timedelta(days=1)).date()
     ana.fills(shown, {"Arrives on": yesterday.isoformat()})
@@ -368,7 +368,7 @@ def test_a_forged_button_is_answered_and_changes_nothing(office: Office, value: 
                 if element["type"] == "button":
                     element["value"] = value
     assert "This button is no longer active." in told(ana, card, "Mark ordered")
-    ana.presses(card, "Change arrival")
+    ana.presses(card, "Change arrival…")
     assert ana.modal(lambda shown: "This button is no longer active." in shown.words)
     ana.closes()
     assert office.store.orders.one(number).version == 1

@@ -45,7 +45,7 @@ def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if part.lowest is not None and 0 < part.lowest < part.safety_stock:
         said.append(
             voice.say(
-                "All of it would leave {lowest} of the safety stock of {kept}.",
+                "Selling all of it would leave {lowest} of the safety stock of {kept}.",
                 lowest=part.lowest,
                 kept=part.safety_stock,
             )

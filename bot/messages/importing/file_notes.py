@@ -18,14 +18,16 @@ OF_ONE_TAB: Mapping[str, Phrase] = {
     ),
 }
 LETTERS: Mapping[str, Phrase] = {
-    "western": N_(
-        "The file does not say how its letters are written; they were read as Western European, such as “{cell}”. If "
-        "that looks wrong, `import --undo` it and export it again as CSV UTF-8."
-    ),
-    "chinese": N_(
-        "The file does not say how its letters are written; they were read as Chinese (GB 18030), such as “{cell}”. If "
-        "that looks wrong, `import --undo` it and export it again as CSV UTF-8."
-    ),
+    "western": N_("Western European"),
+    "chinese": N_("Chinese (GB 18030)"),
+    "thai": N_("Thai"),
+    "vietnamese": N_("Vietnamese"),
+    "japanese": N_("Japanese (Shift JIS)"),
+    "traditional": N_("traditional Chinese (Big5)"),
+    "central": N_("Central European"),
+    "korean": N_("Korean"),
+    "turkish": N_("Turkish"),
+    "cyrillic": N_("Cyrillic"),
 }
 
 
@@ -45,7 +47,14 @@ def of_one_tab(tab: str, tab_named: str, voice: Voice) -> Safe | None:
 
 def guessed_letters(letters: str, cell: str, voice: Voice) -> Safe | None:
     """Return as which a file's letters were read by a guess, with a cell that shows them; None: by none."""
-    return voice.say(LETTERS[letters], cell=shorten(cell, SHOWN)) if cell else None
+    if not cell:
+        return None
+    return voice.say(
+        "The file does not say how its letters are written; they were read as {letters}, such as “{cell}”. If that "
+        "looks wrong, take this import back, and export it again as CSV UTF-8.",
+        letters=voice.say(LETTERS[letters]),
+        cell=shorten(cell, SHOWN),
+    )
 
 
 def hidden_sheets(hidden: Sequence[str], voice: Voice) -> Safe | None:

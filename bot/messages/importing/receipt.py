@@ -66,7 +66,7 @@ class Receipt:
     tab_named: str = ""  # the same, as the name of the file says, in its words
     is_dated: bool = True  # somebody said the moment; else it is that at which the file came in, or
     is_named: bool = False  # that of its name
-    letters: str = ""  # as which they were read by a guess: "western", "chinese"; "": by none
+    letters: str = ""  # as which they were read by a guess, as ``LETTERS`` knows them; "": by none
     hidden: Sequence[str] = ()  # sheets not read, as one that is seen holds such a table
 
 

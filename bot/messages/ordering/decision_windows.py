@@ -40,7 +40,7 @@ class Asked:
     case_pack: int  # [units] a carton
     sea_arrives: date
     air_arrives: date | None  # None: there is no air route
-    air_quantity: int  # [units] to propose by air: what would close the gap, or what of it pays
+    air_quantity: int  # [units] to propose by air: what would close the gap, or what of it pays; 0: none does
     missed: EventsMissed | None = None  # units of it for events that are over before it arrives
     order_day: date | None = None  # the fixed day on which its supplier takes it; None: any day is one
     from_flights: bool = False  # it was asked in a list of what is worth flying
@@ -49,6 +49,12 @@ class Asked:
     def proposed(self) -> int:
         """Return how many units to propose: without those for events that are missed, where any are left."""
         return (self.missed and self.missed.quantity) or self.quantity
+
+    @property
+    def part_by_air(self) -> int:
+        """Return how many of them to propose by air where the rest goes by sea: full cartons, and not all of them."""
+        part = min(self.air_quantity, self.proposed - 1)
+        return part - part % self.case_pack
 
     @property
     def way(self) -> str:
@@ -70,10 +76,9 @@ def edit_window(asked: Asked, voice: Voice) -> View:
             (AIR, voice.say("By air, arrives {date}", date=asked.air_arrives)),
             (SPLIT, voice.say("Part by air, the rest by sea")),
         )
-        part = min(asked.air_quantity, asked.proposed - 1)
         blocks += [
             choice_field(WAY, voice.say("How it travels"), ways, asked.way),
-            number_field(BY_AIR, voice.say("Of these by air, if only a part goes"), max(part, 0)),
+            number_field(BY_AIR, voice.say("Of these by air, if only a part goes"), asked.part_by_air),
         ]
     if asked.moq > 1 or asked.case_pack > 1:
         anyway = voice.say("Order it all the same, under the minimum or not in whole cartons")

@@ -53,9 +53,7 @@ class Flying:
         """Return how many units to fly: all that would, or the part that pays; 0 where none does."""
         if not self.flies:
             return 0
-        if self.pays is None or self.pays.pays:
-            return self.units
-        return self.pays.alone if self.pays.pays_alone else 0
+        return self.units if self.pays is None else self.pays.worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,11 @@ class FlightPays:
         """Say whether only the units that sell are worth their freight, and not the safety stock as well."""
         alone = self.alone_minor
         return self.sold > 0 and not self.pays and alone is not None and alone < self.saved_minor
+
+    @property
+    def worth(self) -> int:
+        """Return how many units to fly: all that would, or the part that pays; 0 where none does."""
+        return self.units if self.pays else self.alone if self.pays_alone else 0
 
     @property
     def gain_minor(self) -> int | None:

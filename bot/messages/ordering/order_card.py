@@ -128,7 +128,7 @@ def _next_steps(order: OrderCard, voice: Voice) -> Iterator[Block]:
     if order.state in RECEIVABLE:
         main = "" if order.state == State.ORDERED else "primary"
         yield button(voice.say("Receive…"), "po_receive", value, style=main)
-    yield button(voice.say("Change arrival"), "po_arrival", value)
+    yield button(voice.say("Change arrival…"), "po_arrival", value)
     is_begun = order.state == State.PART_RECEIVED
     label = voice.say("Cancel the rest") if is_begun else voice.say("Cancel order")
     yield button(label, "po_cancel", value, style="danger", confirm=_sure(order, label, voice))

@@ -52,7 +52,7 @@ def order_words(
     if order_day is not None and order_by is not None and order_by < order_day:
         said = _said(ORDER_DAY, units, cost_minor, currency, order_day, voice, supplier)
         return voice.together(said, _arrives(WAITS, order_day, lead_time, usual, voice))
-    when = ANY_DAY if order_by is None else TODAY if order_by < today else BY_A_DAY
+    when = ANY_DAY if order_by is None else TODAY if order_by <= today else BY_A_DAY
     said = _said(when, units, cost_minor, currency, order_by, voice, supplier)
     if order_by is None or order_by >= today:
         return said

@@ -19,7 +19,13 @@ def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
         available = [voice.say("*Available* {available} estimated", available=max(card.available, 0.0))]
         on_hand = [voice.say("*On hand* {on_hand} estimated", on_hand=max(card.on_hand, 0.0))]
     if card.available < 0:
-        available.append(voice.say("{units} more are sold or reserved than there are", units=-card.available))
+        available.append(
+            voice.count(
+                "{n} more is sold or reserved than there is",
+                "{n} more are sold or reserved than there are",
+                round(-card.available),
+            )
+        )
     if card.committed:
         on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:

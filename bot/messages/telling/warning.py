@@ -37,6 +37,8 @@ class WarnedLine:
     ship_by: datetime | None = None  # of the oldest paid order
     is_over: bool = False
     silence: Silence | None = None
+    since: datetime | None = None  # when it was warned of; None: an older one, that was kept without
+    ordered: int = 0  # [units] approved since then
 
     @classmethod
     def from_values(
@@ -53,6 +55,7 @@ class WarnedLine:
             ship_by=datetime.fromisoformat(ship_by) if ship_by else None,
             is_over=values["alert"] in recovered,
             silence=asleep.get(values["alert"]),
+            since=datetime.fromisoformat(values["since"]),
         )
 
     def belongs_to(self, check: Check) -> bool:
@@ -61,6 +64,8 @@ class WarnedLine:
     def worded(self, voice: Voice, now: datetime, *, with_level: bool) -> Safe:
         """Return the item in a line; struck out where it has recovered."""
         said = self.line.worded(voice, with_level=with_level)
+        if self.ordered:
+            said = Safe(said + " · " + voice.say("*{units}* ordered", units=self.ordered))
         if self.short:
             said = Safe(said + " · " + voice.count("*{n}* unit short", "*{n}* units short", self.short))
         if self.ship_by:

@@ -7,15 +7,15 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import case, func, or_, update
-from sqlmodel import Session, col, select
+from sqlalchemy import case, func, or_
+from sqlmodel import col, select
 
 from bot.store.access import Access
 from bot.store.checks.standing import A_LEVEL, URGENT_FIRST, Cash, Standing
-from bot.store.checks.standing_writes import stood, write_some, write_standings
+from bot.store.checks.standing_writes import Stood, stood, write_some, write_standings
 from bot.store.checks.standings import AllStanding, Standings
 from bot.store.tables.decisions import StandingCountRow, StandingRow
-from planner.model import Integers, Level
+from planner.model import Level
 
 ASKED_AT_ONCE = 5_000  # products
 STOOD = attrgetter(*Standing._fields)  # of a row
@@ -40,7 +40,7 @@ class Levels:
 
     access: Access
 
-    def stood(self, shop: str | None = None) -> Integers:
+    def stood(self, shop: str | None = None) -> Stood:
         """Return how every item (of a shop) stood at the last check, as ``save`` compares it."""
         return stood(self.access, shop)
 
@@ -49,13 +49,14 @@ class Levels:
         rows: Iterable[Standing] | AllStanding,
         shop: str | None = None,
         *,
-        stood: Integers | None = None,
+        stood: Stood | None = None,
         reporting: str = "",
     ) -> None:
         """Replace how every item stood; of one shop only where it is named.
 
-        ``stood``: how they stood, where that was read already; what a decision has set to nothing asked since is not
-        set back. ``reporting``: the currency of totals, in which money at stake is held against all other.
+        ``stood``: how they stood, where that was read already. What somebody decided, or snoozed, since the check asked
+        is asked for no more, whatever it found.
+        ``reporting``: the currency of totals, in which money at stake is held against all other.
         """
         standings = Standings.of(rows) if isinstance(rows, Iterable) else rows
         before = self.stood(shop) if stood is None else stood
@@ -141,16 +142,6 @@ class Levels:
     def _of(self, shop: str | None) -> list[Any]:
         mine = [col(StandingRow.workspace_id) == self.access.workspace]
         return mine if shop is None else [*mine, col(StandingRow.shop) == shop]
-
-
-def asked_no_more(session: Session, workspace: str, product: str, location: str) -> None:
-    """Suggest nothing at a place until the next check, within the transaction that decides it."""
-    session.connection().execute(
-        update(StandingRow)
-        .where(col(StandingRow.workspace_id) == workspace)
-        .where(col(StandingRow.product) == product, col(StandingRow.location) == location)
-        .values(quantity=0, digest=0)
-    )
 
 
 def _standing(row: StandingRow) -> Standing:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -11,7 +12,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from bot.store.access import Access, slices
+from bot.store.audit import Audit
 from bot.store.checks.bits import spread, words_as_bits
+from bot.store.checks.decided_since import ask_no_more, decided_since
 from bot.store.checks.standing import Standing
 from bot.store.checks.standings import AllStanding, Place, Standings
 from bot.store.many import many, many_columns, write_many
@@ -37,19 +40,30 @@ COUNTED = text(  # of a value that stands twice PostgreSQL cannot tell the type
 EMPTY = text("DELETE FROM standing_count WHERE workspace_id = :w AND items <= 0")
 
 
-def stood(access: Access, shop: str | None) -> Integers:
-    """Return the digest of each item (of a shop) as it stands in the records; 0: written anew in any case."""
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How items stand in the records at a moment."""
+
+    digests: Integers  # of each item; 0: written anew in any case
+    done: int  # number of the last thing anybody had done
+
+
+def stood(access: Access, shop: str | None) -> Stood:
+    """Return how each item (of a shop) stands in the records."""
+    done = Audit(access).newest()  # read first: what is decided from here on is known to be
     query = select(col(StandingRow.digest)).where(*_of(access, shop))
     with access.reading() as session:
-        return np.array([digest for columns in many_columns(session, query) for digest in columns[0]], np.int64)
+        digests = [digest for columns in many_columns(session, query) for digest in columns[0]]
+    return Stood(np.array(digests, np.int64), done)
 
 
-def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Integers, reporting: str) -> None:
+def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Stood, reporting: str) -> None:
     """Make these the standings of a shop (of all where None), and count them; ``as_of`` is when a row changed.
 
-    ``before``: the digests of how they stood; ``reporting``: the currency of totals, "" where there is none.
+    ``before``: how they stood; what somebody decided since is asked for no more, whatever was found; ``reporting``: the
+    currency of totals, "" where there is none.
     """
-    changed = np.flatnonzero(~np.isin(_digests(standings, reporting), before)).tolist()
+    changed = np.flatnonzero(~np.isin(_digests(standings, reporting), before.digests)).tolist()
     counts = standings.counts()
     for some in slices(_in_turn(standings.places(), changed) if changed else (), AT_ONCE):
         columns = _columns(access.workspace, standings.part(some), reporting)
@@ -61,7 +75,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
     ]
     with access.writing() as session:
         connection = session.connection()
-        if gone := _gone(session, access, standings, shop, before):
+        if gone := _gone(session, access, standings, shop, before.digests):
             keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in gone]
             connection.execute(GONE, keys)
         counts_so_far = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
@@ -70,6 +84,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
             new = _dialect(session).insert(StandingCountRow)
             values = {name: new.excluded[name] for name in ("items", "as_of")}
             connection.execute(new.on_conflict_do_update(index_elements=COUNT_KEY, set_=values), counted)
+        ask_no_more(session, access.workspace, decided_since(session, access.workspace, before.done))
 
 
 def write_some(access: Access, standings: Sequence[Standing], reporting: str) -> None:

@@ -57,6 +57,7 @@ class Imports:
         first_day, last_day = period or (None, None)
         workspace = self.access.workspace
         with self.access.writing() as session:
+            number = self.access.next_number(session, "import")  # those who begin take turns: each sees the one before
             row = shop_row(session, workspace, shop) if shop else None
             same = and_(col(ImportRunRow.shop_id) == (row.id if row else 0), col(ImportRunRow.sha256) == sha256)
             forgotten = and_(col(ImportRunRow.state) == "staging", col(ImportRunRow.begun_at) < now - FORGOTTEN)
@@ -70,7 +71,7 @@ class Imports:
                     raise AlreadyImported(earlier.receipt, earlier.done_at or earlier.begun_at)
             run = ImportRunRow(
                 workspace_id=workspace,
-                id=self.access.next_number(session, "import"),
+                id=number,
                 shop_id=row.id if row else 0,
                 kind=kind,
                 sha256=sha256,

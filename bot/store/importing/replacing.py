@@ -4,6 +4,7 @@ A row is put back column by column, and only where it still is as the import lef
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -120,32 +121,25 @@ def put_back(session: Session, workspace: str, run: int, rows: Sequence[Replaced
 def _put_back(
     session: Session, workspace: str, table: str, rows: Sequence[tuple[Replaced, dict[str, Any] | None]]
 ) -> None:
-    names, connection = _keys(table), session.connection()
-    match = " AND ".join(f'"{name}" = :k_{name}' for name in names)  # "user" is a word of PostgreSQL's own
+    key = ("workspace_id", *_keys(table))
     made = [row for row, now in rows if row.before is None and now is not None and now == row.after]
     if made:
+        match = " AND ".join(f'"{name}" = :k_{name}' for name in key[1:])  # "user" is a word of PostgreSQL's own
         gone = text(f"DELETE FROM {table} WHERE workspace_id = :w AND {match}")
-        connection.execute(gone, [{"w": workspace} | _values(row) for row in made])
-    lost = [row for row, now in rows if row.before is not None and now is None]
+        session.connection().execute(gone, [{"w": workspace} | _values(row) for row in made])
+    lost = [(row.key, row.before) for row, now in rows if row.before is not None and now is None]
     if lost:
-        columns = ("workspace_id", *names, *(lost[0].before or {}))
-        put(
-            session,
-            table,
-            columns,
-            1 + len(names),
-            [(workspace, *row.key, *(row.before or {}).values()) for row in lost],
-        )
-    changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        values = [(workspace, *of, *before.values()) for of, before in lost]
+        put(session, table, (*key, *lost[0][1]), len(key), values)
+    changed = defaultdict[tuple[str, ...], list[tuple[Any, ...]]](list)
     for row, now in rows:
-        if row.before is None or now is None:
-            continue
-        left = row.after or {}
-        back = {name: was for name, was in row.before.items() if now[name] == left.get(name) and now[name] != was}
-        if back:
-            changed.setdefault(tuple(back), []).append((workspace, *row.key, *back.values()))
-    for back_to, values in changed.items():
-        change(session, table, ("workspace_id", *names, *back_to), 1 + len(names), values)
+        if row.before is not None and now is not None:
+            left = row.after or {}
+            back = {name: was for name, was in row.before.items() if now[name] == left.get(name) and now[name] != was}
+            if back:
+                changed[tuple(back)].append((workspace, *row.key, *back.values()))
+    for columns, values in changed.items():
+        change(session, table, (*key, *columns), len(key), values)
 
 
 def rows_now(

@@ -9,15 +9,15 @@ from sqlmodel import Session
 
 from bot.store.access import Access
 from bot.store.audit import note as remember
-from bot.store.checks.levels import asked_no_more
+from bot.store.checks.decided_since import ask_no_more
 from bot.store.jobs import hurry
 from bot.store.ordering.drafts import draft, to_join
 from bot.store.ordering.proposals import Approval, Decision, Lot, Suggestion, Way
+from bot.store.ordering.shown import touch_asked
 from bot.store.ordering.suggestion_list import numbered
 from bot.store.ordering.suggestion_rows import noted
 from bot.store.ordering.suggestion_writes import set_if_open, take_turns, wake_with
 from bot.store.ordering.undoing import undo
-from bot.store.outbox import touch
 from bot.store.purchasing.purchase import PurchaseOrder
 from bot.store.tables.decisions import SuggestionRow
 
@@ -52,7 +52,7 @@ class Deciding:
     def approve_all(
         self, approvals: Sequence[Approval], user: str, now: datetime, demand: Demand = _anything
     ) -> tuple[Decision, ...]:
-        """Turn suggestions into purchase orders, each once and by itself; who was too late for one still gets others.
+        """Turn suggestions into purchase orders, each once and by itself; too late for one is not too late for all.
 
         ``demand`` is shown the orders as they would be then, with what others added to a draft meanwhile; where it
         raises, nothing is decided. It must not touch the store.
@@ -80,9 +80,8 @@ class Deciding:
                 row = session.get_one(SuggestionRow, (self.access.workspace, number))
                 row.order_number = " ".join(order.number for order in mine)
             after = self._after(session, seen, wanted)
-            for approval in won:
-                self._tell(session, user, now, after[approval.id].state, seen[approval.id], after[approval.id])
             if won:
+                self._tell(session, user, now, [(after[it.id].state, seen[it.id], after[it.id]) for it in won])
                 wake_with(self.access, session, {seen[number].supplier for number in made}, now)
         return tuple(Decision(number in made, after[number], made.get(number, ())) for number in wanted)
 
@@ -145,7 +144,7 @@ class Deciding:
             won = self._set(session, seen[id], user, now, values)
             after = self._after(session, seen, seen)[id]
             if won:
-                self._tell(session, user, now, action, seen[id], after)
+                self._tell(session, user, now, [(action, seen[id], after)])
         return Decision(won, after)
 
     def _set(self, session: Session, seen: Suggestion, user: str, now: datetime, values: dict[str, Any]) -> bool:
@@ -154,13 +153,17 @@ class Deciding:
         return set_if_open(session, self.access.workspace, seen.id, seen.version, news)
 
     def _tell(
-        self, session: Session, user: str, now: datetime, action: str, before: Suggestion, after: Suggestion
+        self, session: Session, user: str, now: datetime, decided: Sequence[tuple[str, Suggestion, Suggestion]]
     ) -> None:
-        """Leave a trace, take it off the lists, have its cards drawn anew, and ask for a plan at once."""
-        remember(self.access, session, now, user, action, after.subject, noted(before), noted(after))
-        if action != "woken":
-            asked_no_more(session, self.access.workspace, after.product, after.location)
-        touch(self.access, session, after.shown_on)
+        """Leave a trace, take it off the lists, have what shows it drawn anew, and ask for a plan at once.
+
+        ``decided``: what was done, to which suggestion, and how that is now.
+        """
+        for action, before, after in decided:
+            remember(self.access, session, now, user, action, after.subject, noted(before), noted(after))
+        over = [(after.product, after.location) for action, _, after in decided if action != "woken"]
+        ask_no_more(session, self.access.workspace, over)
+        touch_asked(self.access, session, {after.product for _, _, after in decided})
         hurry(session, self.access.workspace, "plan")
 
     def _known(self, numbers: Sequence[int]) -> dict[int, Suggestion]:
@@ -186,7 +189,7 @@ def _of(orders: Sequence[PurchaseOrder], suggestion: int) -> tuple[PurchaseOrder
 
 
 def _approved(seen: Suggestion, approval: Approval) -> dict[str, Any]:
-    """Return how an approval is kept; with another quantity or way to travel it counts as edited."""
+    """Return the state an approval is kept in; with another quantity or mode it counts as edited."""
     ordered = sum(lot.quantity for lot in approval.lots)
     is_as_asked = ordered == seen.quantity and all(lot.mode == seen.mode for lot in approval.lots)
     state = "approved" if is_as_asked else "edited"

@@ -1,5 +1,6 @@
 """Writes the purchase orders that approved suggestions ask for: what goes the same way together is one order."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
@@ -23,9 +24,9 @@ def draft(access: Access, session: Session, bought: Lines, user: str, now: datet
     What its supplier takes on a fixed day joins the draft for that day. An order is expected when the last of its lines
     is there.
     """
-    ways: dict[Way, list[tuple[Suggestion, Lot]]] = {}
+    ways = defaultdict[Way, list[tuple[Suggestion, Lot]]](list)
     for suggested, lot in bought:
-        ways.setdefault(Way.of(suggested, lot), []).append((suggested, lot))
+        ways[Way.of(suggested, lot)].append((suggested, lot))
     drafts = {way: row for way in ways if (row := _waiting(access, session, way, is_joined=True))}
     before = {order.number: order for order in orders_of(session, access.workspace, list(drafts.values()))}
     fresh = [way for way in ways if way not in drafts]
@@ -44,14 +45,15 @@ def draft(access: Access, session: Session, bought: Lines, user: str, now: datet
     session.flush()
     for way, lines in ways.items():
         order = drafts[way]
-        last = max((line.line for line in before[order.number].lines), default=0) if order.number in before else 0
+        last = 0
+        if was := before.get(order.number):
+            last = max((line.line for line in was.lines), default=0)
+            order.arrives = max(order.arrives, *(lot.arrives for _, lot in lines))
+            order.version += 1
         session.add_all(
             _line(access.workspace, order.number, line, suggested, lot)
             for line, (suggested, lot) in enumerate(lines, start=last + 1)
         )
-        if order.number in before:
-            order.arrives = max(order.arrives, *(lot.arrives for _, lot in lines))
-            order.version += 1
     session.flush()
     orders = orders_of(session, access.workspace, [drafts[way] for way in ways])
     for grown in orders:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from bot.store.many import many
-from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
+from bot.store.ordering.proposals import Proposal, Suggestion
 from bot.store.rows import Rows, rows_found
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import SuggestionRow
@@ -37,11 +37,6 @@ class Waiting(NamedTuple):  # a tuple: tens of thousands are compared with every
     def asks(self) -> tuple[Any, ...]:
         """Return what it asks, and where: of a product at a location."""
         return self[:ASKS]
-
-    @property
-    def shown_on(self) -> str:
-        """Return the subject of the cards that show it."""
-        return shown_on(self.product)
 
     def is_snoozed(self, now: datetime) -> bool:
         """Say whether people asked not to be asked for now."""

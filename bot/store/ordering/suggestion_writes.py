@@ -11,8 +11,8 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, portions
 from bot.store.many import write_many
 from bot.store.ordering.proposals import Suggestion
-from bot.store.ordering.suggestion_rows import IS_OPEN, Each, said, suggestion_of
-from bot.store.outbox import touch
+from bot.store.ordering.shown import touch_asked
+from bot.store.ordering.suggestion_rows import IS_OPEN, Each, said
 from bot.store.tables.decisions import SuggestionRow
 
 Columns = Mapping[str, Sequence[Any]]
@@ -96,7 +96,7 @@ def wake_with(access: Access, session: Session, suppliers: Collection[str], now:
         .where(col(SuggestionRow.until_order), col(SuggestionRow.snoozed_until) > now)
         .where(col(SuggestionRow.supplier).in_(suppliers))
     )
-    for row in session.exec(waiting).all():
-        awake = {"snoozed_until": None, "opened_at": now, "changed_at": now}
-        if set_if_open(session, access.workspace, row.id, row.version, awake):
-            touch(access, session, suggestion_of(row).shown_on)
+    awake = {"snoozed_until": None, "opened_at": now, "changed_at": now}
+    rows = session.exec(waiting).all()
+    woken = {row.product for row in rows if set_if_open(session, access.workspace, row.id, row.version, awake)}
+    touch_asked(access, session, woken)

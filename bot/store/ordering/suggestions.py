@@ -13,7 +13,8 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, fold, slices
 from bot.store.applied import Applied
 from bot.store.finding.products import Found
-from bot.store.ordering.proposals import Proposal, Suggestion, shown_on
+from bot.store.ordering.proposals import Proposal, Suggestion
+from bot.store.ordering.shown import touch_asked
 from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, still_declined, worth
 from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import (
@@ -27,7 +28,6 @@ from bot.store.ordering.suggestion_rows import (
     waiting_of,
 )
 from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritten, set_each_if_open, take_turns
-from bot.store.outbox import touch_shown
 from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import SuggestionRow
 
@@ -177,7 +177,7 @@ class Suggestions:
         for proposals in slices(opened):
             with self._deciding() as session:
                 new = opening.open(session, proposals)
-                touch_shown(self.access, session, {shown_on(product) for product in new.values()})
+                touch_asked(self.access, session, set(new.values()))
                 news += new
         for some in slices(forgotten):
             with self._deciding() as session:
@@ -192,7 +192,7 @@ class Suggestions:
 
     def _set(self, session: Session, wanted: Sequence[Each], values_of: Changes[Each]) -> list[int]:
         won = set_each_if_open(session, self.access.workspace, wanted, values_of)
-        touch_shown(self.access, session, {each.shown_on for each in won})
+        touch_asked(self.access, session, {each.product for each in won})
         return [each.id for each in won]
 
     def _mine(self, products: Collection[str] | None = None) -> Select[*tuple[Any, ...]]:

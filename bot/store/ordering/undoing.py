@@ -12,6 +12,7 @@ from bot.store.audit import note
 from bot.store.jobs import hurry
 from bot.store.movements.history import one_at_a_time
 from bot.store.ordering.proposals import Suggestion
+from bot.store.ordering.shown import touch_asked
 from bot.store.ordering.suggestion_rows import noted as suggestion_noted
 from bot.store.ordering.suggestion_rows import suggestion_of
 from bot.store.ordering.suggestion_writes import take_turns
@@ -58,7 +59,7 @@ def undo(access: Access, seen: Suggestion, user: str, now: datetime) -> bool:
                 _take_off(access, session, number, seen.id, user, now)
             kept = suggestion_of(session.get_one(SuggestionRow, (access.workspace, seen.id), populate_existing=True))
             note(access, session, now, user, "undone", seen.subject, suggestion_noted(seen), suggestion_noted(kept))
-            touch(access, session, seen.shown_on)
+            touch_asked(access, session, {seen.product})
             hurry(session, access.workspace, "plan")
             return True
     except _TooLate:

@@ -215,6 +215,7 @@ def test_only_what_sells_is_worth_flying_where_filling_up_the_safety_stock_is_no
     """150 of 200 sell and earn £975.00; £1,299.99 of freight for all is £974.99 for the 150."""
     flights = [FlightPays(150, 97_500, premium, 4.88, "GBP", 200) for premium in (97_499, 97_500, 129_999, 130_000)]
     assert [(it.pays, it.pays_alone) for it in flights] == [(True, False), (False, True), (False, True), (False, False)]
+    assert [it.worth for it in flights] == [200, 150, 150, 0]
 
 
 def test_what_a_unit_may_cost_more_by_air_or_along_a_lane_is_said_finer_than_a_coin() -> None:
@@ -304,7 +305,8 @@ def test_a_flight_that_comes_too_late_shortens_the_gap() -> None:
 @pytest.mark.parametrize(
     ("order_by", "said"),
     [
-        (date(2026, 11, 3), "by *Nov 3, 2026*"),
+        (date(2026, 11, 4), "by *Nov 4, 2026*"),
+        (date(2026, 11, 3), "*today*."),
         (date(2026, 11, 2), "*today*. It arrives about Nov 18, 2026, 1 day too late to keep the safety stock whole."),
         (date(2026, 10, 20), "*today*. It arrives about Nov 18, 2026, 14 days too late"),
         (date(2026, 10, 19), "*today*. It arrives about Nov 18, 2026; stock is below the safety stock already."),
@@ -316,8 +318,12 @@ def test_says_how_late_an_order_is(order_by: date, said: str) -> None:
 
 
 def test_stock_is_never_below_nothing() -> None:
-    said = str(stock_cards((a_card(Level.OUT, available=-6.0, on_hand=-2.0, oversold=True),), VOICE).blocks)
+    said, by_one = (
+        str(stock_cards((a_card(Level.OUT, available=available, on_hand=-2.0, oversold=True),), VOICE).blocks)
+        for available in (-6.0, -1.0)
+    )
     assert "*Available* 0 estimated\\n6 more are sold or reserved than there are" in said
+    assert "*Available* 0 estimated\\n1 more is sold or reserved than there is" in by_one
     assert "*On hand* 0 estimated" in said
 
 

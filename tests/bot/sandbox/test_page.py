@@ -126,6 +126,12 @@ def test_a_conversation_from_first_command_to_closed_form(page: Page) -> None:
     expect(page.locator("article")).to_contain_text(re.compile(r"Bought by @Ana\s*\(edited\)"))
 
 
+def test_of_two_bold_numbers_in_a_line_each_is_bold_alone(page: Page) -> None:
+    page.locator("#composer-text").fill("*0* of 9 gone · *€4* back")
+    page.keyboard.press("Enter")
+    expect(page.locator("article strong", has_text=re.compile(r"^(0|€4)$"))).to_have_text(["0", "€4"])
+
+
 def test_the_demos_clock_and_buttons_stand_on_top(page: Page) -> None:
     expect(page.locator("#top")).to_contain_text("Mon 7 Nov 2011, 09:00")
     page.get_by_role("button", name="Next day").click()

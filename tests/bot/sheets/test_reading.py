@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,32 @@ def test_a_brazilian_windows_file_is_not_taken_for_chinese(tmp_path: Path) -> No
     row = an_order(**{"Product Name": "Calça São João", "Order Status": "Concluído"})
     [(_, _, columns, rows)] = read(_written(tmp_path / "orders.csv", csv_text(orders(row)), "cp1252"))
     assert rows[1].cells[columns.index("Product Name")] == "Calça São João"
+
+
+NAMED = {
+    "cp874": ("แก้วน้ำสแตนเลส 500ml", "ชุดเดรสฤดูร้อน", "สีดำ L"),
+    "cp932": ("ステンレスボトル 500ml", "夏用ワンピース", "黒 L"),
+    "cp950": ("不鏽鋼保溫杯 500ml", "夏季新款連身裙", "黑色 L"),
+    "gb18030": ("保温杯 304不锈钢 500ml", "夏季新款连衣裙", "黑色 L"),
+    "cp949": ("스테인리스 텀블러 500ml", "여름 원피스", "검정 L"),
+    "cp1252": ("Câble de charge 2 m", "Küchenregal groß – weiß", "Vestido de verão"),
+    "cp1258": ("Cáp sạc 2m", "Màu đỏ", "Váy mùa hè"),
+    "cp1251": ("Кружка из стали 500 мл", "Летнее платье", "Чёрный L"),
+    "cp1250": ("Kubek żółty", "Słuchawki bezprzewodowe", "Półka"),
+    "cp1254": ("Çelik termos", "Kırmızı", "Yazlık elbise"),
+}
+
+
+@pytest.mark.parametrize("encoding", NAMED)
+def test_tells_by_the_letters_how_a_file_of_windows_is_written(tmp_path: Path, encoding: str) -> None:
+    """Excel writes CSV in the code page of its Windows; that of Vietnam has tones as letters of their own."""
+    form = "NFD" if encoding == "cp1258" else "NFC"
+    names = [unicodedata.normalize(form, name) for name in NAMED[encoding]]
+    rows = orders(
+        *[an_order(number, **{"Product Name": name, "Order Status": "Done"}) for number, name in enumerate(names)]
+    )
+    [(_, _, columns, found)] = read(_written(tmp_path / "orders.csv", csv_text(rows), encoding))
+    assert [row.cells[columns.index("Product Name")] for row in found[1:]] == names
 
 
 def test_a_line_break_and_a_tab_within_a_cell_come_as_blanks(tmp_path: Path) -> None:

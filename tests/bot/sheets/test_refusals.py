@@ -32,6 +32,9 @@ def _file(path: Path, content: bytes) -> Path:
         ("a.xlsx", b"Order ID,SKU ID", "wrong_extension"),
         ("a.xlsx", b"PK\x03\x04 and then nothing", "unreadable"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "old_excel"),
+        ("a.xls", b"<html><body><table><tr><th>SKU</th>", "web_table"),
+        ("a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "web_table"),
+        ("a.xls", b"Order ID\tSKU ID\r\n", "wrong_extension"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         ("a.csv", b"Order ID,caf\x81\xe9,\xe9,", "encoding"),
         ("a.csv", b'"Order ID,SKU ID,Quantity,Created Time,Paid Time"\r\n"5,1,2,3,4"\r\n', "one_column"),
@@ -81,6 +84,26 @@ def test_a_missing_column_is_named_with_the_kind_the_file_looks_like(tmp_path: P
 def test_an_unknown_file_shows_the_headers_found_but_nothing_personal(tmp_path: Path) -> None:
     path = _file(tmp_path / "o.csv", b"Colour,Size,jo@example.com,+1 555\r\n")
     assert _refused(path) == ("unknown_kind", {"headers": "Colour, Size"})
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ("Client SKU,Description,Location,Qty On Hand,Qty Allocated,Qty Available", "other_stock"),
+        ("商家编码,货品名称,仓库,库存量,可发库存,采购在途量,成本价", "other_stock"),
+        ("PO Number,Supplier,SKU,Ordered Qty,Expected Date,Status", "other_inbound"),
+        ("采购单号,供应商,SKU,采购量,含税单价,预计到货时间", "other_inbound"),
+        ("Item No.,Description,FOB Price (USD),MOQ,Qty/Ctn,Lead time", "other_costs"),
+        ("(Parent) ASIN,(Child) ASIN,Title,SKU,Sessions - Total,Units Ordered,Ordered Product Sales", "other_sales"),
+        ("Campaign,Currency code,Cost,Impr.,Clicks,Conversions", "other_ads"),
+        ("SKU,Colour,Size", "unknown_kind"),
+    ],
+)
+def test_a_table_of_a_program_nobody_knows_is_told_by_what_it_lists(tmp_path: Path, headers: str, code: str) -> None:
+    """A lone column SKU makes none of them a sheet of the planning workbook that lacks a column."""
+    found, values = _refused(_file(tmp_path / "o.csv", f"{headers}\r\n".encode()))
+    assert found == code
+    assert str(values["headers"]).startswith(headers.split(",", maxsplit=1)[0])
 
 
 def test_two_columns_of_one_name_are_refused_because_either_could_be_meant(tmp_path: Path) -> None:

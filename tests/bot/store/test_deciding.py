@@ -151,6 +151,21 @@ def test_what_is_decided_is_on_no_list_any_more_and_what_is_woken_stays_on_it(st
     assert {each.product: each.quantity for each in store.levels.all()} == {"SKU0": 0, "SKU1": 100}
 
 
+@pytest.mark.parametrize("act", ["approve", "snooze"])
+def test_what_is_decided_while_a_check_writes_that_it_changed_is_asked_for_no_more(store: Store, act: str) -> None:
+    """The check read that 100 are asked for and found other stock; SKU1, of which the same is true, is undecided."""
+    decided, _ = opened(store, 2)
+    found = [a_standing(f"SKU{n}", Level.REORDER)._replace(quantity=100) for n in range(2)]
+    store.levels.save(found)
+    stood = store.levels.stood()
+    if act == "approve":
+        approve(store, decided)
+    else:
+        store.deciding.snooze(decided.id, 1, "U1", NOW, NOW + hours(24))
+    store.levels.save([each._replace(available=7) for each in found], stood=stood)
+    assert {it.product: (it.available, it.quantity) for it in store.levels.all()} == {"SKU0": (7, 0), "SKU1": (7, 100)}
+
+
 def test_of_those_who_decide_in_one_moment_one_is_written_down(database: Database, store: Store) -> None:
     """20 times 6 presses: to order nothing, or to be asked tomorrow."""
     shown, tomorrow = opened(store, 20), NOW + hours(24)

@@ -4,15 +4,19 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, BrokenBarrierError, Event, Thread
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.store import AlreadyImported, Database, ImportGone, Store
 from tests.bot.store.builders import NOW, a_count, a_line, a_proposal, a_shop, a_store, at, counts_in, hours, orders_in
+
+MEANWHILE = 0.3  # [seconds] in which the other one gets as far as it can
 
 
 def units(store: Store, product: str = "SKU1001") -> float:
@@ -97,6 +101,35 @@ def test_a_file_begun_again_takes_over_from_the_first_try(store: Store) -> None:
     with pytest.raises(ImportGone):
         store.imports.switch(first, NOW)
     assert store.imports.switch(second, NOW)["new_lines"] == 1
+
+
+def test_of_two_who_begin_the_same_file_in_one_moment_one_takes_over_from_the_other(
+    database: Database, store: Store
+) -> None:
+    """Both look for an earlier try before either has written its own down, where the database lets them."""
+    both = Barrier(2)
+
+    def looks(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM import_run" in statement and "FOR UPDATE" in statement:
+            with suppress(BrokenBarrierError):
+                both.wait(MEANWHILE)
+
+    def brought(who: int) -> str:
+        imports = database.store("W1").imports
+        try:
+            run = imports.begin("Mugs", "stock", "abc", f"{who}.xlsx", NOW, NOW)
+            begun.wait()
+            imports.stage(run, "stock", [a_count()])
+            return str(imports.switch(run, NOW)["counted"])
+        except (ImportGone, AlreadyImported) as refused:
+            return type(refused).__name__
+
+    begun = Barrier(2)
+    event.listen(store.access.writer, "after_cursor_execute", looks)
+    with ThreadPoolExecutor(2) as people:
+        ended = sorted(people.map(brought, range(2)))
+    event.remove(store.access.writer, "after_cursor_execute", looks)
+    assert ended == ["1", "ImportGone"]
 
 
 KILLED = """
