@@ -43,8 +43,8 @@ class WhichEventDay(UserError):
 class PastEvent(UserError):
     today: date
     sentence = N_(
-        "This day is over. An event starts on {today} or later; one that has run goes into the planning workbook's sheet "
-        "Events, so that its days stay out of the daily rate."
+        "This day is over. An event starts on {today} or later; one that has run goes into the planning workbook's "
+        "sheet Events, so that its days stay out of the daily rate."
     )
 
 

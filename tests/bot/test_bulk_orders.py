@@ -94,7 +94,7 @@ def test_who_counts_it_gets_the_rate_with_it_and_may_take_that_back(desk: Desk) 
 
 
 def test_what_turns_over_counts_it_whatever_the_rate_does(desk: Desk, clock: Clock) -> None:
-    """35 days after the first count 5 a day and one order of 300 have left: 450 in 30 days, whether the rate counts it."""
+    """35 days after the first count 5 a day and an order of 300 have left: 450 in 30 days, counted or set apart."""
     clock.passes(days=35)
     sells(desk.store, clock.now, 5)
     order(desk.store, clock, 300, ago=5, number="again")

@@ -169,7 +169,7 @@ def test_a_day_on_which_the_last_unit_sold_early_ran_out(store: Store, hour: int
 
 @pytest.mark.parametrize(("hour", "states"), [(8, [2, 0, 0]), (18, [1, 1, 1])])
 def test_a_count_of_the_morning_holds_what_sold_that_day(store: Store, hour: int, states: list[int]) -> None:
-    """5 counted on the 6th, 5 sold at noon: counted at eight they were all there were, counted at six others are left."""
+    """5 counted on the 6th, 5 sold at noon: at eight they were all there were, at six others are left."""
     counts_in(store, a_count(quantity=5), as_of=at(3, 6, hour))
     orders_in(store, a_line(quantity=5, paid=at(3, 6, 12)))
     assert gathered(store, at(3, 9), days=3).history.in_stock[0].tolist() == states
