@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 LATELY = timedelta(hours=1)  # after that nobody means it any more
@@ -34,6 +34,12 @@ class LastAsked:
             self._by_talk.move_to_end((user, channel, thread))
             while len(self._by_talk) > MOST:
                 self._by_talk.popitem(last=False)
+
+    def turn(self, user: str, channel: str, thread: str, page: tuple[str, str, int], now: datetime) -> None:
+        """Remember that another page of the list that was shown last is shown now; of another list nothing is."""
+        last = self.of(user, channel, thread, now)
+        if last is not None and last.listed is not None and last.listed[:2] == page[:2]:
+            self.keep(user, channel, thread, replace(last, at=now, listed=page))
 
     def of(self, user: str, channel: str, thread: str, now: datetime) -> Asked | None:
         """Return what the person asked there within the last hour; None: nothing.

@@ -28,7 +28,10 @@ def turned(desk: Desk, asker: Asker, pressed: Pressed) -> Message:
 
     Raises: DeadButton.
     """
-    return shown(desk, asker, _asked(pressed), replaces=pressed.is_private)[0]
+    asked = _asked(pressed)
+    message, number = shown(desk, asker, asked, replaces=pressed.is_private)
+    desk.last_asked.turn(asker.user, asker.channel, asker.thread, (asked.name, asked.about, number), desk.now())
+    return message
 
 
 def shown(desk: Desk, asker: Asker, asked: ListAsked, *, replaces: bool = False) -> tuple[Message, int]:

@@ -23,9 +23,11 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, device_scale_factor=1.5)
         page.goto(f"{house.sandbox.url}/#U0BEN/C0UKHOME")
-        page.locator("article", has_text="Shared by").last.scroll_into_view_if_needed()
-        page.wait_for_timeout(500)
-        page.screenshot(path=PICTURE)
+        card = page.locator("article", has_text="Shared by").last
+        card.get_by_role("button", name="Approve").wait_for()
+        card.evaluate("it => it.scrollIntoView({ block: 'end' })")  # whatever came after it
+        page.locator("#scroll").evaluate("it => it.scrollBy(0, 8)")
+        page.screenshot(path=PICTURE, animations="disabled")
         browser.close()
     return 0
 

@@ -9,9 +9,11 @@ Glossary (the same words in code, on cards and in the README)::
     on_hand             [units]      physical sellable units, estimated now
     committed           [units]      paid by customers, not shipped yet
     reserved            [units]      locked by the platform for a campaign or a creator
-    available           [units]      on_hand - committed - reserved
+    expired             [units]      on_hand whose last day of sale is over
+    available           [units]      on_hand - expired - committed - reserved
     on_order            [units]      bought from the supplier, not received
-    inventory_position  [units]      on_hand + on_order - committed
+    expiring            [units]      on_hand that will not have sold by its last day
+    inventory_position  [units]      on_hand + on_order - committed, less expired and what expires too soon to replace
     daily_rate          [units/day]  what is expected to sell on a day in stock, from the means of past ones
     organic_rate        [units/day]  the part of it that no ad sold; nan ("unknown") without ads data
     ads_rate            [units/day]  the part of it that ads sold

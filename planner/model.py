@@ -74,6 +74,8 @@ class Items:
     on_hand: Floats  # [units] estimated now; nan where never counted
     committed: Floats  # [units] paid, not shipped
     reserved: Floats  # [units] locked by the platform
+    perishing: Floats  # [units] of those on hand that may be sold until a day only; 0: none
+    sell_by: Floats  # [days] the last day these may be sold; < 0: it is over; inf: they keep
     count_age: Floats  # [hours] since the newest count; inf where never counted
     sales_age: Floats  # [days] before as_of of which no export says what sold; 0: yesterday's sales are known
     known_days: Floats  # [days] since the item was first seen (count or sale)

@@ -30,6 +30,10 @@ class Plan:
     event_days: Integers  # [days] in it left out: an event ran
     confidence: NDArray[np.int8]  # a Confidence
     available: Floats  # [units] nan where never counted
+    expired: Floats  # [units] on hand whose last day is over: they count nowhere
+    expiring: Floats  # [units] that will not have sold by their last day
+    gone_day: Integers  # first day without those; NEVER: all of them sell
+    lost_in_time: Floats  # [units] of them that are gone before an order could be there: not in the position
     on_order: Floats  # [units]
     inventory_position: Floats  # [units]
     days_of_cover: Floats  # [days] inf when nothing sells; nan where never counted

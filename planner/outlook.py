@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from planner import cover, legs
+from planner import cover, expiry, legs
 from planner.blocks import GRID, entries_of, pieces, rows_of
 from planner.events import days as livestreams
 from planner.events import pacing
@@ -17,7 +17,7 @@ from planner.policy import Policy
 class Outset:
     """What the coming days begin with; every field has shape (items,)."""
 
-    stock: Floats  # [units] on hand less committed; nan where never counted
+    stock: Floats  # [units] on hand less expired and committed; nan where never counted
     daily_rate: Floats  # [units/day] >= 0
     ads_rate: Floats  # [units/day] of it through ads, which a pause of ads takes away; nan: unknown
     safety_stock: Floats  # [units] >= 0
@@ -25,6 +25,8 @@ class Outset:
     air_lead_time: Floats  # [days] inf where there is no air route
     next_receipt_day: Integers  # NEVER: none dated
     bridged_until: Floats  # [days] until what comes by sea ends a gap, >= arrival
+    expiring: Floats  # [units] that will not have sold by their last day, >= 0
+    gone_day: Integers  # the first day without them; NEVER: all of them sell
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Outlook:
 def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Floats, policy: Policy) -> Outlook:
     """Return what the coming days bring, at the usual rate.
 
-    Where nothing is planned, which is most of a catalogue, stock falls along straight lines from arrival to arrival.
+    Where nothing is planned nor expires, which is most of a catalogue, stock falls along straight lines from arrival to
+    arrival.
 
     Args:
         outset: what they begin with.
@@ -52,7 +55,7 @@ def look_ahead(outset: Outset, inbound: Inbound, events: Events, expected: Float
     """
     found = _along_legs(outset, inbound, policy)
     to_come = rows_of(replace(events, planned=expected), events.end >= 0)
-    busy = np.unique(to_come.item)
+    busy = np.union1d(to_come.item, np.flatnonzero(outset.expiring > 0))
     coming = rows_of(inbound, np.isin(inbound.item, busy))
     coming = replace(coming, item=np.searchsorted(busy, coming.item))
     to_come = replace(to_come, item=np.searchsorted(busy, to_come.item))
@@ -89,15 +92,15 @@ def horizon_of(days: Floats, policy: Policy) -> int:
     return int(np.ceil(days).max(initial=policy.horizon))
 
 
-def _own_horizon(outset: Outset, policy: Policy) -> Floats:
+def own_horizon(arrival: Floats, policy: Policy) -> Floats:
     """Return how many days each item looks ahead: as many as the policy says, or until the next order is there."""
-    return np.maximum(policy.horizon, np.ceil(outset.arrival))
+    return np.maximum(policy.horizon, np.ceil(arrival))
 
 
 def _along_legs(outset: Outset, inbound: Inbound, policy: Policy) -> Outlook:
     """Look ahead from arrival to arrival."""
     stock, rate, kept = outset.stock, outset.daily_rate, outset.safety_stock
-    horizon = _own_horizon(outset, policy)
+    horizon = own_horizon(outset.arrival, policy)
     along = legs.legs(stock, rate, inbound, np.maximum(horizon, np.ceil(outset.bridged_until)))
     needed_by = cover.relief_day(outset.next_receipt_day, outset.arrival)
     return Outlook(
@@ -128,10 +131,11 @@ def _pause_ads_day(outset: Outset, horizon: Floats) -> Integers:
 def _by_day(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -> Outlook:
     """Look ahead day by day; the days of so few items stay within the processor's cache."""
     rate, by_ads, kept = outset.daily_rate, outset.ads_rate, outset.safety_stock
-    horizon = _own_horizon(outset, policy)
+    horizon = own_horizon(outset.arrival, policy)
     days = horizon_of(outset.bridged_until, policy)
     expected = livestreams.expected_by_day(to_come, to_come.planned, len(rate), days)
     expected = livestreams.without_ads(expected, to_come, by_ads)
+    expected += expiry.by_day(outset.expiring, outset.gone_day, days)  # it leaves the shelf as if it were sold
     receipts = cover.receipts_by_day(inbound, len(rate), days)
     projected = cover.projection(outset.stock, rate, receipts, expected)
     needed_by = cover.relief_day(outset.next_receipt_day, outset.arrival)

@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 
-from planner import cover, factors, ledger, outlook, replenish, threshold
+from planner import cover, expiry, factors, ledger, outlook, replenish, threshold
 from planner.advice import advice
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
 from planner.events import days as livestreams
@@ -60,7 +60,7 @@ def plan(
         ValueError: facts that cannot be true (see ``refuse_impossible``).
     """
     refuse_impossible(items, history, inbound, events, policy)
-    history = without_unseen(history, items.sales_age)
+    history = expiry.without_expired(without_unseen(history, items.sales_age), items)
     inbound, events = by_item(inbound), by_item(events)
     times = lead_times(items, policy)
     past = look_back(items, history, times.usual, events, learned, policy, across, compiled=compiled)
@@ -102,15 +102,18 @@ def _judge(
     notice = outlook.notice(times.longest, items.review, policy)
     events = factors.in_pieces(events, len(rate), notice, outlook.horizon_of(np.maximum(bridged_until, notice), policy))
     expected = livestreams.still_expected(events, rate)
+    lost = expiry.expiry(items, rate, ads_rate, events, expected, outlook.own_horizon(arrival, policy))
 
     lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
-    review_demand = rate * replenish.waiting_days(items.order_day, items.review)
+    waiting = replenish.waiting_days(items.order_day, items.review)
+    review_demand = rate * waiting
     reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
     event_threshold = threshold.event_threshold(reorder_point, livestreams.event_units(events, expected, notice))
     aim = target(items, rate, kept, event_threshold, reorder_point, times.by_air, policy)
 
+    sellable = items.on_hand - lost.expired
     outset = Outset(
-        stock=items.on_hand - items.committed,
+        stock=sellable - items.committed,
         daily_rate=rate,
         ads_rate=ads_rate,
         safety_stock=kept.safety_stock,
@@ -118,17 +121,21 @@ def _judge(
         air_lead_time=times.by_air,
         next_receipt_day=cover.next_receipt_day(inbound, len(rate)),
         bridged_until=bridged_until,
+        expiring=lost.expiring,
+        gone_day=lost.gone_day,
     )
     ahead = outlook.look_ahead(outset, inbound, events, expected, policy)
     on_order = ledger.on_order(inbound, len(rate))
+    lost_in_time = expiry.lost_in_time(lost.expiring, lost.gone_day, kept.lead_time + waiting)
     now = Standing(
         count_age=items.count_age,
         sales_age=items.sales_age,
         unsold=past.unsold,
-        available=ledger.available(items.on_hand, items.committed, items.reserved),
+        available=ledger.available(sellable, items.committed, items.reserved),
+        expiring=lost.expiring,
         stock=outset.stock,
         on_order=on_order,
-        inventory_position=ledger.inventory_position(items.on_hand, on_order, items.committed),
+        inventory_position=ledger.inventory_position(sellable - lost_in_time, on_order, items.committed),
         daily_rate=rate,
         confidence=demand.confidence(past.in_stock_days, past.unknown_days, policy.min_in_stock),
         lead_time=kept.lead_time,
@@ -142,11 +149,12 @@ def _judge(
     advised = advice(items, past.history_days, now, ahead, policy)
     flies = flight(items, advised.air_quantity, served.unit_margin, now, bridged_until)
     return Plan(
-        **taken_over(past, served, kept, now, aim, advised, flies),
+        **taken_over(past, served, kept, now, aim, advised, flies, lost),
         as_of=as_of,
         ads_rate=ads_rate,
         organic_rate=rate - ads_rate,
-        days_of_cover=cover.days_of_cover(now.available, rate),
+        days_of_cover=cover.days_of_cover(now.available - lost.expiring, rate),
+        lost_in_time=lost_in_time,
         lead_time_demand=lead_time_demand,
         review_demand=review_demand,
         reorder_point=reorder_point,

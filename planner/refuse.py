@@ -85,7 +85,7 @@ def refuse_impossible_days(history: History) -> None:
 
 def _items(items: Items) -> None:
     _require("items.on_hand", items.on_hand, ~np.isinf(items.on_hand))
-    for name in ("committed", "reserved", "sea_delay", "air_delay"):
+    for name in ("committed", "reserved", "perishing", "sea_delay", "air_delay"):
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 0))
     for name in ("moq", "case_pack"):
         _require(f"items.{name}", getattr(items, name), _at_least(getattr(items, name), 1))
@@ -93,6 +93,7 @@ def _items(items: Items) -> None:
         _require(f"items.{name}", getattr(items, name), getattr(items, name) >= 0)
     for name in (*UNKNOWN_OR_NOT_NEGATIVE, "lead_time", "max_lead_time"):
         _require(f"items.{name}", getattr(items, name), _unknown_or(_at_least(getattr(items, name), 0), items, name))
+    _require("items.sell_by", items.sell_by, ~np.isnan(items.sell_by))
     air = items.air_lead_time
     _require("items.air_lead_time", air, _unknown_or(air >= 0, items, "air_lead_time"))
     _require("items.review", items.review, _unknown_or(_at_least(items.review, 1), items, "review"))

@@ -22,19 +22,22 @@ def freed_by(desk: Desk, amounts: Amounts) -> Freed | None:
     rates, today = desk.store.rates.all(), desk.now().date()
     chosen = choice(desk)
     waiting = desk.store.to_decide.costs(chosen)  # in the order in which they are listed there
-    paid_in = Counter(each.currency for each in waiting if each.currency).most_common(1)
+    prices = list(zip(waiting.columns["currency"].tolist(), waiting.columns["cost_minor"].tolist(), strict=True))
+    paid_in = Counter(code for code, _ in prices if code).most_common(1)
     currency = desk.reporting_currency or next(iter(amounts if len(amounts) == 1 else dict(paid_in)), "")
     cash = total(amounts, currency, rates, today)
     coins = cash.amounts.get(currency, 0)
-    known = {price: _cost(*price, currency, rates, today) for price in {(it.currency, it.cost_minor) for it in waiting}}
-    payable = [(each, cost) for each in waiting if (cost := known[each.currency, each.cost_minor])]
-    if cash.lacking or coins <= 0 or not payable:
+    known = {price: _cost(*price, currency, rates, today) for price in set(prices)}
+    costs = np.array([known[price] for price in prices], float)
+    payable = np.flatnonzero(costs)
+    if cash.lacking or coins <= 0 or not payable.size:
         return None
-    shares = share_paid(float(coins), np.array([cost for _, cost in payable], float))
+    shares = share_paid(float(coins), costs[payable])
     if shares[0] < LEAST:
         return None
     paid = int((shares >= 1).sum())
-    first = {each: share for (each, _), share in zip(payable[:NAMED], shares.tolist(), strict=False) if share > 0}
+    named = zip(waiting.part(payable[:NAMED]), shares.tolist(), strict=False)
+    first = {each: share for each, share in named if share > 0}
     return Freed(
         cash_minor=coins,
         currency=currency,

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
 from bot.clearance.trying import SELLING, Tried, Tries
 from bot.desk import Desk
-from bot.store import About, Around, Bound, Known
+from bot.store import About, Around, Known
 from planner.clearance.bundle import offers, partners
 from planner.clearance.causes import Causes, Evidence, causes
 from planner.clearance.ladder import Ladder, Step, ladder
@@ -18,7 +18,7 @@ from planner.clearance.slow import Clearance
 from planner.clearance.tried import slope_that_came
 from planner.currency import total
 from planner.forecasting.pace import Paces
-from planner.intake.money import decimals
+from planner.intake.money import Amount, decimals
 from planner.model import Flags, Floats, Integers, Items
 from planner.policy import Policy
 from planner.ratio import ratio
@@ -56,6 +56,7 @@ class Laddered:
     policy: Policy
     lacks_rate: Flags  # no exchange rate turns its costs into the currency of its price
     earlier_days: Floats  # [days] that count of the half year before
+    as_of: date
     tries: tuple[Mapping[Step, Tried], ...]  # of each, the steps that were tried and fell short
 
     def clears(self, n: int) -> bool:
@@ -65,6 +66,10 @@ class Laddered:
     def given(self, n: int) -> float:
         """Return how long a step is given [days]: no longer than it may be sold."""
         return float(np.clip(self.lots.lasts[n], 0, self.policy.clear_days))
+
+    def sell_by(self, n: int) -> date | None:
+        """Return the last day it may be sold; None: it does not expire."""
+        return self.as_of + timedelta(days=int(self.lots.lasts[n])) if np.isfinite(self.lots.lasts[n]) else None
 
     @classmethod
     def of(cls, desk: Desk, lying: Lying, around: Around, tries: Tries) -> "Laddered":
@@ -89,8 +94,8 @@ class Laddered:
             uplift=policy.commission_uplift * came[Step.COMMISSION],
             landed_cost=(lying.judged.landed_cost * items.exchange)[rows],
             coins=np.array([10.0 ** decimals(it.currency) for it in about]),
-            floor=_floors(desk, known.bounds, about, lying.as_of),
-            lasts=np.array([_lasts(bound, lying.as_of) for bound in known.bounds], float),
+            floor=_floors(desk, known.lowest, about, lying.as_of),
+            lasts=np.where(items.perishing > 0, items.sell_by, np.inf)[rows],
         )
         is_priced = np.array([bool(it.currency and it.cost_currency) for it in about], np.bool_)
         return cls(
@@ -106,6 +111,7 @@ class Laddered:
             policy=policy,
             lacks_rate=np.isnan(items.exchange[rows]) & is_priced,
             earlier_days=lying.pace.earlier_days[rows],
+            as_of=lying.as_of,
             tries=mine,
         )
 
@@ -127,17 +133,12 @@ def _evidence(lying: Lying, known: Known) -> Evidence:
     )
 
 
-def _lasts(bound: Bound, as_of: date) -> float:
-    """Return how long it may still be sold [days]; inf: for ever."""
-    return np.inf if bound.sell_by is None else (bound.sell_by - as_of).days
-
-
-def _floors(desk: Desk, bounds: Sequence[Bound], about: Sequence[About], as_of: date) -> Floats:
+def _floors(desk: Desk, lowest: Sequence[Amount | None], about: Sequence[About], as_of: date) -> Floats:
     """Return the least that may be asked, in the currency each is sold in; inf: a rate is missing, so nothing less."""
-    rates, floors = desk.store.rates.all(), np.full(len(bounds), np.nan)
-    for n, (bound, it) in enumerate(zip(bounds, about, strict=True)):
-        if bound.lowest is not None:
-            least = total({bound.lowest.currency: bound.lowest.minor}, it.currency, rates, as_of).amounts
+    rates, floors = desk.store.rates.all(), np.full(len(lowest), np.nan)
+    for n, (agreed, it) in enumerate(zip(lowest, about, strict=True)):
+        if agreed is not None:
+            least = total({agreed.currency: agreed.minor}, it.currency, rates, as_of).amounts
             floors[n] = least.get(it.currency, np.inf) / 10 ** decimals(it.currency)
     return floors
 

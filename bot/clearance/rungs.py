@@ -41,9 +41,9 @@ def ladder_of(slow: Laddered, n: int) -> Ladder:
         tries=tuple(each.line for each in slow.tries[n].values()),
         cost_minor=minor(slow.lots.landed_cost[n], slow.about[n].currency),
         sold_out_minor=minor(slow.reckoned.sold_out[n], slow.about[n].currency),
-        lowest=slow.known.bounds[n].lowest,
+        lowest=slow.known.lowest[n],
         no_rate_to=slow.about[n].currency if np.isinf(slow.lots.floor[n]) else "",
-        sell_by=slow.known.bounds[n].sell_by,
+        sell_by=slow.sell_by(n),
         expires=bool(slow.lots.lasts[n] <= slow.policy.clear_days),
         lacks_rate=(slow.about[n].cost_currency, slow.about[n].currency) if slow.lacks_rate[n] else None,
     )
@@ -72,7 +72,7 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             or 0,
             others=tuple(_other_markdowns(slow, n)) if step == Step.MARKDOWN else (),
             tried=slow.tries[n][step].line if step in slow.tries[n] else None,
-            lowest=slow.known.bounds[n].lowest,
+            lowest=slow.known.lowest[n],
             forbids=bool(slow.lots.price[n] * (1 - STRIDE) < slow.lots.floor[n]),
         )
 

@@ -1,6 +1,7 @@
 """`/po`: what was bought and is not here yet, and the next step of each order."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from bot.desk import Asker, Desk
 from bot.errors import NearCommand
@@ -13,8 +14,10 @@ from bot.ordering.purchasing import card_values, suppliers
 from bot.ordering.typed_steps import WORDS_FOR, stepped
 from bot.paging import first_page, whole
 from bot.store import PurchaseOrder
+from bot.understanding.listed_question import BESIDE
 from bot.understanding.slips import shop_or_part, word_near
 from bot.understanding.typed import apart, quoted, unquoted
+from bot.understanding.until import until
 from bot.wording import N_
 
 NAME = "/po"
@@ -23,6 +26,7 @@ USAGE = (
     ("/po PO-0001", N_("one order: what is in it, where it stands, the next step")),
     ("/po SKU123", N_("those of a SKU, also of a shop or a supplier: UK, Yiwu")),
     ("/po week", N_("what arrives until Sunday; also today, tomorrow and next week")),
+    ("/po by 10 Dec", N_("what arrives until a day")),
     ("/po xlsx", N_("all open orders as a workbook")),
     ("/po ordered PO-0001", N_("the supplier has it: mark it ordered")),
     ("/po shipped PO-0001", N_("it is on its way: mark it shipped")),
@@ -63,6 +67,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [verb, *rest] if verb.casefold() in WORDS_FOR and (found := _order_behind(desk, rest)):
             order, more = found
             yield from stepped(desk, asker, WORDS_FOR[verb.casefold()], order, more)
+        case _ if day := _until(desk, asker, unquoted(words)):
+            yield first_page(desk, asker, orders.NAME, f"{orders.UNTIL}{day.isoformat()}")
         case _ if about := _about(desk, unquoted(words)):
             yield first_page(desk, asker, orders.NAME, about)
         case _:
@@ -78,6 +84,13 @@ def _order_behind(desk: Desk, words: Sequence[str]) -> tuple[PurchaseOrder, Sequ
         if order is not None:
             return order, words[count:]
     return None
+
+
+def _until(desk: Desk, asker: Asker, words: str) -> date | None:
+    """Return the day until which what arrives is meant; None: something else is said."""
+    found = until(words, desk.today(asker.voice.zone))
+    is_day = found is not None and not BESIDE.sub(" ", found[1]).strip() and not desk.store.orders.find(words).exact
+    return found[0] if found and is_day else None
 
 
 def _about(desk: Desk, words: str) -> str:

@@ -28,7 +28,8 @@ class Column:
 
 
 MEANT = {
-    "committed": 0.0, "reserved": 0.0, "count_age": 0.0, "sales_age": 0.0, "moq": 1.0, "case_pack": 1.0,
+    "committed": 0.0, "reserved": 0.0, "perishing": 0.0, "sell_by": inf,
+    "count_age": 0.0, "sales_age": 0.0, "moq": 1.0, "case_pack": 1.0,
     "exchange": 1.0, "reporting_rate": 1.0, "sea_delay": 0.0, "sea_delay_from": inf, "air_delay": 0.0,
     "air_delay_from": inf, "sold": 0.0, "planned": 0.0, "factor": 1.0,
 }  # fmt: skip

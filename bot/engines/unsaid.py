@@ -13,7 +13,9 @@ from planner.refuse import MOST_DAYS, UNKNOWN_OR_NOT_NEGATIVE, OutOfRange
 NOT_NOTHING = ("lead_time", "max_lead_time", "unit_cost", "price")
 """Of these 0 is often written where nothing is known: no order takes no time, and nothing is bought or sold for 0."""
 LEAST = {
-    **dict.fromkeys((*UNKNOWN_OR_NOT_NEGATIVE, "committed", "reserved", "count_age", "sales_age", "known_days"), 0),
+    **dict.fromkeys(
+        (*UNKNOWN_OR_NOT_NEGATIVE, "committed", "reserved", "perishing", "count_age", "sales_age", "known_days"), 0
+    ),
     **dict.fromkeys(("sea_delay", "sea_delay_from", "air_delay", "air_delay_from"), 0),
     **dict.fromkeys(("air_lead_time", "quantity", "planned", "sold"), 0),
     **dict.fromkeys(("moq", "case_pack", "review"), 1),

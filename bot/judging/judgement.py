@@ -21,6 +21,7 @@ from planner.model import NEVER, UNDATED, AbcClass, Confidence, Integers, Level,
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
 from planner.unseen import without_stock
+from planner.whole import DUST
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ class Judgement:
         wait = int(self.plan.order_wait[i])
         return self.catalogue.as_of + timedelta(days=wait) if wait else None
 
+    def sell_by(self, i: int) -> date | None:
+        """Return until when stock of an item may be sold; None: nothing that lies there expires."""
+        items = self.catalogue.items
+        perishes = items.perishing[i] > 0 and isfinite(items.sell_by[i])
+        return self.catalogue.as_of + timedelta(days=int(items.sell_by[i])) if perishes else None
+
     def untyped(self) -> Plan:
         """Return how the items would be judged had nobody typed a buffer."""
         return planned_of(untyped(self.catalogue), self.learned)
@@ -76,7 +83,7 @@ class Judgement:
             name=about.name,
             location=about.location,
             level=self.level(i),
-            oversold=bool(items.committed[i] > items.on_hand[i]),
+            oversold=bool(items.committed[i] > items.on_hand[i] - judged.expired[i]),
             covered=bool(judged.covered[i]),
             counted=about.counted,
             counts_available=about.counts_available,
@@ -87,6 +94,9 @@ class Judgement:
             available=float(judged.available[i]),
             on_order=float(judged.on_order[i]),
             overdue=float(overdue),
+            expired=round(float(judged.expired[i])),
+            expiring=int(judged.expiring[i] + DUST),
+            sell_by=self.sell_by(i),
             next_receipt=self.day(judged.next_receipt_day[i]),
             daily_rate=float(judged.daily_rate[i]),
             ads_rate=_finite(judged.ads_rate[i]),
@@ -157,7 +167,7 @@ def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None
 
 
 def judge_to_check(desk: Desk) -> tuple[Judgement, ...]:
-    """Return the judgement of all products with nothing but what a check of them all reads."""
+    """Return the judgement of all products with nothing but what a check of them all, or a budget, reads."""
     now, learned = desk.now(), desk.learned()
     task = Task(now, desk.policies, desk.reporting_currency, learned, is_check=True)
     return _each(all_planned(desk.store.facts, task, desk.plan_processes), learned, now)

@@ -1,4 +1,4 @@
-"""What a check of all items reads of how they were judged; the rest is left with the process that planned them."""
+"""What a check of all items reads, or a budget; the rest is left with the process that planned them."""
 
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -12,9 +12,9 @@ Columns = TypeVar("Columns", bound=Any)  # a dataclass
 PLAN = frozenset(
     {
         *("level", "daily_rate", "sold_lately", "lead_time", "air_lead_time", "order_wait"),
-        *("available", "on_order", "inventory_position", "threshold", "days_of_cover", "stockout_day"),
+        *("expired", "available", "on_order", "inventory_position", "threshold", "days_of_cover", "stockout_day"),
         *("next_receipt_day", "order_share", "computed_quantity", "shortfall", "order_up_to_level", "order_by_day"),
-        *("air_quantity", "air_decision_day"),
+        *("air_quantity", "air_decision_day", "event_units", "usual_lead_time"),
     }
 )
 ITEMS = frozenset(

@@ -17,6 +17,7 @@ from planner.purchase import Late
 NAME = "orders"
 TODAY, TOMORROW, WEEK, NEXT_WEEK = "/today", "/tomorrow", "/week", "/next week"  # no shop is called so
 SKU, SUPPLIER, REFERENCE = "/sku ", "/supplier ", "/reference "  # behind it: which one
+UNTIL = "/until "  # behind it: a day to come
 COLUMNS = (
     (N_("Order"), Kind.TEXT),
     (N_("Supplier"), Kind.NAME),
@@ -97,6 +98,8 @@ def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:
     """Return the first and the last day that are meant; None: no days are."""
     today = desk.today(asker.voice.zone)
+    if about.startswith(UNTIL):
+        return today, date.fromisoformat(about.removeprefix(UNTIL))
     sunday = 6 - today.weekday()
     spans = {TODAY: (0, 0), TOMORROW: (1, 1), WEEK: (0, sunday), NEXT_WEEK: (sunday + 1, sunday + 7)}
     first, last = spans.get(about, (None, None))

@@ -46,3 +46,78 @@ def binding_message(voice: Voice) -> Message:
         "after, stand below; `/reorder budget 5000` says what to buy first for so much."
     )
     return Message(text=said, blocks=(section(said),))
+
+
+def carton_message(code: str, held: int, cartons: int, voice: Voice) -> Message:
+    """Return how many units a carton holds; where so many cartons were said, how many units those are."""
+    if not cartons:
+        return Message(voice.say("A carton of `{code}` holds {held} units.", code=code, held=held))
+    return Message(
+        voice.count(
+            "{n} carton of `{code}` is {units} units.",
+            "{n} cartons of `{code}`, of {held} each, are {units} units.",
+            cartons,
+            code=code,
+            held=held,
+            units=cartons * held,
+        )
+    )
+
+
+def name_message(name: str, voice: Voice) -> Message:
+    """Return that words of a question are looked for in names, whatever else it asks about these SKUs."""
+    said = voice.say(
+        "“{name}” is looked for in names: all that is called so follows, whatever its level; each line says how one "
+        "stands.",
+        name=name,
+    )
+    return Message(said)
+
+
+def left_out_message(words: str, voice: Voice) -> Message:
+    """Return that a question's words do not narrow its answer."""
+    said = voice.say(
+        "“{words}” is left out: the answer below is not narrowed by it. A list's workbook (`xlsx`) can be filtered.",
+        words=words,
+    )
+    return Message(said)
+
+
+def losses_message(voice: Voice) -> Message:
+    """Return, to who asks what stock-outs have cost, that nobody knows."""
+    said = voice.say(
+        "What stock-outs have cost is not recorded: what would have sold, nobody saw. Below is what is out of stock "
+        "now; the card of each says what it sells a day."
+    )
+    return Message(said)
+
+
+def suppliers_message(voice: Voice) -> Message:
+    """Return, to who compares suppliers, that each SKU has one."""
+    said = voice.say(
+        "Each SKU has one supplier in the planning workbook, so suppliers cannot be compared. Below are the orders to "
+        "decide of each, with what they cost."
+    )
+    return Message(said)
+
+
+def supposing_message(code: str, voice: Voice) -> Message:
+    """Return, to who asks what would be if something else held, how each of these is said."""
+    said = voice.say(
+        "What would be under other numbers is not tried out; below is how it stands now. Each of these is planned for "
+        "once it is said, and can be taken back: more sales or fewer as a season "
+        '(`/event add season "Peak" x2 2026-12-01 2026-12-24 {code}`), late ships as a delay '
+        '(`/event add delay "Late" +10 2026-12-01 2026-12-24`), lead time, buffer and carton under *Terms…* on a card, '
+        "the service level in `/stock settings`.",
+        code=code,
+    )
+    return Message(said)
+
+
+def forecast_message(voice: Voice) -> Message:
+    """Return, to who asks what all will sell, of what that is known."""
+    said = voice.say(
+        "What will sell is forecast for each SKU: ask “SKU123 forecast December”. All of them are not added up; below "
+        "is what sold lately."
+    )
+    return Message(said)

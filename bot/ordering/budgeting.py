@@ -9,7 +9,7 @@ import numpy as np
 from bot.desk import Desk
 from bot.errors import WhichNumber
 from bot.errors.budget import NoBudget, NoRateToBudget, NotABudget, NotACurrency, WhichCurrency
-from bot.judging.judgement import Judgement, judge
+from bot.judging.judgement import Judgement, judge_to_check
 from bot.messages.ordering.budget_values import Budgeted, BudgetLine, CashAhead, Saves
 from bot.messages.ordering.reorder_values import ReorderLine
 from bot.ordering.carrying import Shown, carried
@@ -20,6 +20,7 @@ from bot.store import Worth
 from bot.understanding.numerals import with_wan
 from bot.understanding.typed import quoted
 from bot.wording import is_currency
+from planner.coded import Coded
 from planner.currency import half_up
 from planner.intake.figure import spelled_out
 from planner.intake.money import Amount, amount, decimals
@@ -64,7 +65,7 @@ def _rated(desk: Desk, currency: str, paid_in: Sequence[str]) -> bool:
 
 def within_budget(desk: Desk, budget: Amount) -> Budgeted:
     """Return what to buy first of all that is to decide, and what it does to the money in stock."""
-    lines, judgements = all_to_decide(desk), judge(desk)
+    lines, judgements = all_to_decide(desk), judge_to_check(desk)
     money = _Money(desk, budget.currency, judgements)
     wanted = {(line.product, line.location) for line in lines}
     places: dict[Place, At] = {
@@ -96,7 +97,8 @@ class _Money:
 
     def __init__(self, desk: Desk, currency: str, judgements: Sequence[Judgement]) -> None:
         columns = ("currency", "cost_currency")
-        used = {code for it in judgements for name in columns for code in it.catalogue.about.column(name)} - {""}
+        about = [it.catalogue.about for it in judgements]
+        used = {code for each in about for name in columns for code in Coded.of(each.column(name)).values} - {""}
         coins = Reported(currency, desk.store.rates.all(), desk.now().date()).worth(used)
         self._worth: Mapping[str, float] = {code: coin * 10.0 ** decimals(code) for code, coin in coins.items()}
 
@@ -105,8 +107,7 @@ class _Money:
         return self._worth.get(currency, nan)
 
     def each(self, currencies: Sequence[str]) -> Floats:
-        known = {code: self.of(code) for code in set(currencies)}
-        return np.array([known[code] for code in currencies], float)
+        return Coded.of(currencies).each(self.of)
 
 
 def _when(at: At | None) -> tuple[date | None, float | None]:

@@ -5,10 +5,9 @@ from bot.store.audit import TERMINAL
 from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.bits import Bits
-from bot.store.checks.standing import URGENT_FIRST, Cash, Standing
+from bot.store.checks.standing import PLACES, URGENT_FIRST, Cash, Standing
 from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
-from bot.store.clearance.bounds import Bound
 from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
@@ -67,6 +66,7 @@ from bot.store.terms import Terms
 __all__ = [
     "EVERYTHING",
     "OVERSOLD",
+    "PLACES",
     "ROLES",
     "SURGE",
     "TERMINAL",
@@ -79,7 +79,6 @@ __all__ = [
     "Around",
     "AskedOf",
     "Bits",
-    "Bound",
     "Cash",
     "Catalogue",
     "Changed",

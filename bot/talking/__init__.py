@@ -38,7 +38,7 @@ from bot.talking.overhearing import (
     words_of,
 )
 from bot.talking.several import questions_in
-from bot.talking.told import meaning, told, turned_to
+from bot.talking.told import meaning, told
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
 from bot.understanding.numerals import with_wan
@@ -180,5 +180,5 @@ def _turned(desk: Desk, asker: Asker, turn: Turn) -> Iterator[Answer]:
         yield from whole(desk, asker, name, about)
         return
     message, page = shown(desk, asker, ListAsked(name, about, number))
-    turned_to(desk, asker, (name, about, page))
+    desk.last_asked.turn(asker.user, asker.channel, asker.thread, (name, about, page), desk.now())
     yield message

@@ -8,12 +8,14 @@ from itertools import chain
 from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.messages.blocks import section
-from bot.messages.how_to import flying_message, snoozing_message
+from bot.messages.how_to import flying_message, snoozing_message, supposing_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.messages.stock.several import not_found
-from bot.talking.overhearing import codes_missing, is_said, topic_of
+from bot.talking.overhearing import codes_missing, is_said, topic_of, words_of
+from bot.talking.packed import in_units
 from bot.talking.places import shop_in
+from bot.talking.supposing import asks_forecast, expected_of, supposes
 from bot.talking.told import told
 from bot.talking.topics import COLOURS, OF_ONE
 from bot.talking.vocabulary import EXCEL, WHYS
@@ -27,23 +29,47 @@ Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 
 def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer]:
     """Answer a sentence about SKUs by the command that it is for."""
-    folded = said.casefold()
-    topic, behind = topic_of(folded, words), ""
-    if topic == (stock, "sold"):
-        if missing := codes_missing(desk, said, found):
-            yield not_found(missing, asker.voice)
-        yield from told(desk, asker, stock, sold_typed(desk, asker, said, found))
-        return
+    named = tuple(dict.fromkeys(chain.from_iterable(found.values())))
+    if len(named) == 1:
+        said, note = in_units(desk, said, named[0], asker.voice)
+        words = words_of(said)
+        yield from [note] if note else []
+    yield from (
+        _of_days_to_come(desk, asker, said, named)
+        or _wished(desk, asker, said, words, found)
+        or _shown(desk, asker, said, words, found)
+    )
+
+
+def _of_days_to_come(desk: Desk, asker: Asker, said: str, named: Sequence[str]) -> Iterator[Answer] | None:
+    """Return the answer to who asks what will sell, or what would be under other numbers; None: nobody does."""
+    if supposes(said):
+        first = supposing_message(named[0], asker.voice)
+    elif asks_forecast(said) and len(named) == 1:
+        first = expected_of(desk, asker, named[0], said, shop_in(desk, said))
+    else:
+        return None
+    return chain([first], told(desk, asker, stock, ", ".join(named)))
+
+
+def _wished(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer] | None:
+    """Return the answer to who asks what sold or can be sold, or wants to decide; None: nobody does."""
+    if topic_of(said.casefold(), words) == (stock, "sold"):
+        missing = codes_missing(desk, said, found)
+        sold = told(desk, asker, stock, sold_typed(desk, asker, said, found))
+        return chain([not_found(missing, asker.voice)] if missing else [], sold)
     if asked := sale_asked(desk, asker, said, words, found):
-        yield from told(desk, asker, event, asked)
-        return
+        return told(desk, asker, event, asked)
     if flight := flight_wished(desk, said, words, found):
-        yield flying_message(flight[1], asker.voice)
-        yield from told(desk, asker, stock, flight[0])
-        return
-    if wished := decision_wished(desk, asker, said, words, found):
-        yield from told(desk, asker, reorder, wished)
-        return
+        return chain([flying_message(flight[1], asker.voice)], told(desk, asker, stock, flight[0]))
+    wished = decision_wished(desk, asker, said, words, found)
+    return told(desk, asker, reorder, wished) if wished else None
+
+
+def _shown(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer]:
+    """Answer by the cards of the SKUs, or why their numbers are so, or as a workbook."""
+    folded, behind = said.casefold(), ""
+    topic = topic_of(folded, words)
     if is_for_later(said, words):
         yield snoozing_message(asker.voice)
     codes = tuple(dict.fromkeys((*chain.from_iterable(found.values()), *codes_missing(desk, said, found))))

@@ -10,16 +10,25 @@ from bot.errors import WhyOfOneSku
 from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.greeting import greeting_message
-from bot.messages.how_to import binding_message
+from bot.messages.how_to import (
+    binding_message,
+    forecast_message,
+    losses_message,
+    suppliers_message,
+    supposing_message,
+)
 from bot.messages.reply import Answer
 from bot.talking.asides import aside
+from bot.talking.narrowed import left_out, without_exceptions
+from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
 from bot.talking.other_languages import other_language
 from bot.talking.overhearing import FEW, codes_missing, is_said, product_named, topic_of, words_of
 from bot.talking.places import shop_in, supplier_in
+from bot.talking.supposing import asks_forecast, supposes
 from bot.talking.told import told
-from bot.talking.topics import PERIODS, TOPICS
-from bot.talking.vocabulary import ASKS_WHO, BINDS, EXCEL, FILES, GREETS, SPENT, WHYS
+from bot.talking.topics import PERIODS, TAKE_SHOP, TOPICS
+from bot.talking.vocabulary import ASKS_WHO, BINDS, COMPARES_SUPPLIERS, EXCEL, FILES, GREETS, LOSSES, SPENT, WHYS
 from bot.talking.wishes import order_wished, units_asked
 from bot.understanding.numerals import in_figures
 from bot.understanding.shorthand import slips_mended
@@ -33,21 +42,25 @@ COMPARED = re.compile(  # orders of such a size, and nothing to be spent
     re.IGNORECASE,
 )
 NUMBERED = re.compile(  # as lists number orders to decide, and events
-    r"(?<![\w#])#(\d{1,9})\b"
-    r"|\b(?:approv(?:e|ed|ing)|dismiss(?:ed|ing)?|snooz(?:e|ed|ing)|undo)\s+(\d{1,9})\b(?!\s?(?:units|pcs|pieces|of)\b)"
-    r"|(?:批准|批|忽略|撤销)\s?(\d{1,9})(?!\s?[件个\d])|(\d{1,9})\s?号(?:单|补货)",
+    r"(?<![\w#])#(\d{1,9})\b(?!\s?(?:-|,|&|and|to)\s?#?\d)"
+    r"|\b(?:approv(?:e|ed|ing)|dismiss(?:ed|ing)?|snooz(?:e|ed|ing)|undo)\s+(\d{1,9})\b"
+    r"(?!\s?(?:(?:units|pcs|pieces|of)\b|(?:-|,|&|and|to)\s?\d))"
+    r"|(?:批准|批|忽略|撤销)\s?(\d{1,9})(?!\s?[件个\d到至和、,-])|(\d{1,9})\s?号(?:单|补货)",
     re.IGNORECASE,
 )
+BY = re.compile(r"\b(?:by|before|until)\b|之?前")
 HEARD = {part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each) if part.isascii()}
 """Words of topics, of which slips are mended."""
-TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
-"""What is asked that a shop, or the word for a workbook, may stand behind."""
+NOTES = ((BINDS, binding_message), (LOSSES, losses_message), (COMPARES_SUPPLIERS, suppliers_message))
+"""What is said before an answer that is not all that was asked for."""
 
 
 def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
     """Answer by what is said beside any SKU."""
     folded = said.casefold()
-    topic, shop = topic_of(folded, words), shop_in(desk, said)
+    shop = shop_in(desk, said)
+    about = without_exceptions(simplified(said))
+    topic = topic_of(about.casefold(), words_of(about))
     if told_aside := aside(desk, folded, words, asker.voice):
         yield told_aside
     elif is_said(FILES, folded, words) and topic != (stock, "imports"):  # dropping them is what the greeting tells
@@ -58,13 +71,33 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
         raise WhichSkuToSell(*sold)
     elif named := ", ".join(codes_missing(desk, said, {})) or _product(desk, topic, shop, words):
         yield from told(desk, asker, stock, named)
+    else:
+        yield from _of_all(desk, asker, topic, shop, said, words)
+
+
+def _of_all(
+    desk: Desk, asker: Asker, topic: tuple[ModuleType, str] | None, shop: str, said: str, words: list[str]
+) -> Iterator[Answer]:
+    """Answer a question about all SKUs, or what is called so: days to come, other numbers, a topic; else how to ask."""
+    folded, out = said.casefold(), left_out(desk, said)
+    if supposes(said):
+        yield supposing_message("SKU123", asker.voice)
+        yield from told(desk, asker, stock, shop)
+    elif asks_forecast(said):
+        yield forecast_message(asker.voice)
+        yield from told(desk, asker, stock, f"sold {shop}".strip())
+    elif named := names_narrowing(desk, topic, shop, said, words):
+        yield from without_words(out, asker)
+        yield from of_names(desk, asker, topic, named, said, words)
     elif topic is not None:
-        if is_said(BINDS, folded, words):
-            yield binding_message(asker.voice)
+        yield from (note(asker.voice) for any_of, note in NOTES if is_said(any_of, folded, words))
+        is_day = topic == (stock, "out") and until(said, desk.today(asker.voice.zone))
+        yield from without_words("" if is_day else out, asker)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
         raise WhyOfOneSku
-    elif asked := _of_place(desk, shop, folded, words):
+    elif asked := _of_place(desk, shop, folded, words) or ((stock, "") if out else None):
+        yield from without_words(out, asker)
         yield from told(desk, asker, *asked)
     else:
         yield from _unheard(desk, asker, said, words)
@@ -135,7 +168,10 @@ def _by_topic(
     elif days := PERIODS.get(topic):
         period = next((period for period, named in days if is_said(named, folded, words)), "")
         of = (supplier_in(desk, folded, words, ordered=True) or shop) if command is po else ""
-        what = f"{what} {period}".strip() or of
+        is_until = command is po and (not period or BY.search(folded))
+        day = until(said, desk.today(asker.voice.zone)) if is_until else None
+        yield from without_words(of if day else "", asker)
+        what = f"by {day[0].isoformat()}" if day else f"{what} {period}".strip() or of
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, folded, words) if command is reorder and not what else ""
         what = f"{what} {of or shop}".strip()

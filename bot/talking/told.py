@@ -58,13 +58,6 @@ def meaning(desk: Desk, asker: Asker, meant: Meant) -> Iterator[Answer]:
     yield from told(desk, asker, next(it for it in COMMANDS if f"/{name}" == it.NAME), typed)
 
 
-def turned_to(desk: Desk, asker: Asker, page: tuple[str, str, int]) -> None:
-    """Remember that a page of the list that was shown last is shown now."""
-    if last := desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now()):
-        asked = replace(last, at=desk.now(), listed=page)
-        desk.last_asked.keep(asker.user, asker.channel, asker.thread, asked)
-
-
 def _listed(answer: Answer) -> tuple[str, str, int] | None:
     """Return which page of which list an answer shows; None: it is no list, or one that is shown whole."""
     blocks = answer.blocks if isinstance(answer, Message) else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
-from bot.talking.vocabulary import BINDS, words
+from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, LOSSES, words
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
     "库存": stock,
@@ -22,6 +22,36 @@ TOPICS = (  # the first that is said answers
         words("stock file, order file, trust, accurate, reliable, how old is the data, 几点的, 准不准, 数据+准"),
     ),
     (stock, "imports", words("最近+导入, 什么时候+导入, 上次导入, 什么时候更新, 是最新, 最新的吗, 数据新, 更新了吗")),
+    (
+        stock,
+        "imports",
+        words("numbers are wrong, your numbers, numbers+wrong, data+wrong, 数据不对, 数字不对, 数不对, 不准"),
+    ),
+    (stock, "settings", words("stop sending, stop messaging, 备货周期, 备货天数, 头程")),
+    (stock, "", words("are we ok, are we okay, are we good, are we fine, all good, everything ok, everything okay")),
+    (
+        stock,
+        "",
+        words("everything alright, everything fine, hows things, how's things, how are things, how are we doing"),
+    ),
+    (stock, "", words("how do we stand, where do we stand, one line version, short version, bottom line, the damage")),
+    (
+        stock,
+        "",
+        words("fine or not, any problems, any issues, anything wrong, 整体情况, 总体情况, 情况怎么样, 没问题吧"),
+    ),
+    (stock, "", words("还好吗, 有没有问题, 有什么问题, weeks of cover by, woc")),
+    (stock, "urgent", words("worried, i need to do, need to do today, to do today, do today, 今天要做, 该做什么")),
+    (stock, "overstock", words("what+feature, which+feature, loads of, plenty of, 主推")),
+    (stock, "out", words("below+cover, under+cover, less than+cover, need by, needed by, 断码")),
+    (po, "", words("eta, etas, sailed, landing, lands, cargo, vessel, 到仓, 能到吗, 到得了, 能不能到")),
+    (po, "", words("个柜, 货柜, 柜子, 装柜, 开船, 船期")),
+    (
+        clearance,
+        "",
+        words("aged inventory, aged stock, ageing, aging, stock turn, stock turns, stockturn, storage fees"),
+    ),
+    (stock, "sold", words("doing better, do better, does better, doing best")),
     (stock, "out", words("out+before, out+by, oos+before, out+until, run+before, 前+断货, 前+缺货, 前+卖完, 前+没货")),
     (stock, "out", words("out+in, out+next, out+within, 会断, 会缺货, enough+for, enough+until, last+until")),
     (stock, "out", words("撑不到, 撑得到, 能撑到, 够卖到, 卖得到")),
@@ -35,8 +65,9 @@ TOPICS = (  # the first that is said answers
     (po, "", words("supplier+arrive, supplier+arrives, supplier+coming, 供应商+到, 供应商+货来")),
     (reorder, "", words("money+need, need+cash, need+money, are we spending, we spend, do we spend, 准备多少钱")),
     (reorder, "", words("要多少钱, 花多少钱, 总共多少钱, 一共多少钱, 多少资金, suppliers, which supplier, 供应商")),
-    (reorder, "", words("cheapest supplier, best supplier, orders over, orders above, orders under")),
-    (stock, "out", words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock")),
+    (reorder, "", COMPARES_SUPPLIERS),
+    (reorder, "", words("orders over, orders above, orders under, 以上的订单, 以下的订单, 以上的单, 以下的单")),
+    (stock, "out", LOSSES),
     (stock, "out", words("sold out, sell out, selling out, 卖光, 卖断")),
     (
         event,
@@ -141,3 +172,5 @@ PERIODS: Mapping[tuple[ModuleType, str], Sequence[tuple[str, tuple[str, ...]]]] 
     ),
 }
 """Days that are said beside a topic: of what arrives, and of what was decided."""
+TAKE_SHOP = {"", "air", "changed", "dead", "urgent", "out", "overstock"}
+"""What is asked that a shop, or the word for a workbook, may stand behind."""

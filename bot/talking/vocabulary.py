@@ -119,6 +119,14 @@ BINDS = words("cash+after, money+after, cash+approve, cash+approval, cash+approv
 BINDS += words("left+approve, left+approval, left+approving, left+approved, can we afford, can i afford")
 BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单后, 下完单")
 """Asks what money is left once orders are approved; “批完还剩多少”."""
+LOSSES = words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock, lose+stockouts")
+LOSSES += words("lost+stockouts, lose+stockout, lost+stockout, cost of stockouts, 断货+损失, 缺货+损失, 断货+亏")
+"""Asks what stock-outs have cost."""
+COMPARES_SUPPLIERS = words("cheapest supplier, best supplier, slowest supplier, fastest supplier, supplier+slowest")
+COMPARES_SUPPLIERS += words(
+    "supplier+cheapest, supplier+cheaper, supplier+fastest, supplier+best, 哪家供应商, 供应商+便宜"
+)
+COMPARES_SUPPLIERS += words("哪个供应商+快, 哪个供应商+慢, 供应商+最")
 SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, on, our, the, to, we, what, when, with")
 """Words a sentence goes on with, and no command does."""
 FILLER = words(

@@ -64,7 +64,8 @@ def order_wished(desk: Desk, words: list[str]) -> str:
 
     They name its SKU: nothing is decided by what was said.
     """
-    said = [word for word in words if word not in {*OPENERS, "with", "for", "units"}]
+    begun = next((n for n, word in enumerate(words) if word not in OPENERS), 0)
+    said = [word for word in words[begun:] if word not in {"please", "pls", "with", "for", "units"}]
     verb = VERBS.get(said[0], "") if len(said) == 2 or (len(said) == 3 and FIGURE.fullmatch(said[2])) else ""
     number = said[1].lstrip("#") if verb else ""
     asked = desk.store.suggestions.one(int(number)) if number.isdecimal() and len(number) < MOST_DIGITS else None
@@ -98,7 +99,8 @@ def decision_wished(desk: Desk, asker: Asker, said: str, words: list[str], found
     codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), simplified(said).casefold()
     first = next((word for word in words if word not in OPENERS), "")
     begins = (verb for word, verb in VERBS.items() if first == word or (not word.isascii() and word in folded))
-    declines = "dismiss" if DECLINES.search(folded) and not is_said(WHYS, folded, words) else ""
+    is_asked = is_said((*WHYS, "if"), folded, words)
+    declines = "dismiss" if DECLINES.search(folded) and not is_asked else ""
     verb = "snooze" if is_for_later(said, words) else declines or next(begins, "")
     if not verb or len(codes) != 1 or not desk.store.suggestions.open(codes):
         return ""

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.store import OVERSOLD, SURGE, URGENT_FIRST, Outgoing, Shop, Telling, Untold
+from bot.store import OVERSOLD, PLACES, SURGE, Outgoing, Shop, Telling, Untold
 from planner.hygiene import A_CHANNEL, CROWDED, FLAPPING, is_crowded, is_flapping, is_quiet
 
 NAMED = 10
@@ -121,7 +121,7 @@ def _values(
     desk: Desk, shop: Shop, alerts: Sequence[Untold], subject: str, now: datetime, *, is_last: bool
 ) -> dict[str, Any]:
     """Return what a message says of all of them, the worst by money first."""
-    worst = sorted(alerts, key=lambda a: (a.rule != OVERSOLD, URGENT_FIRST.index(a.level), -(a.money or 0), a.id))
+    worst = sorted(alerts, key=lambda a: (a.rule != OVERSOLD, PLACES[a.level], -(a.money or 0), a.id))
     figures = {alert.id: alert.figures for alert in desk.store.alerts.these([a.id for a in worst[:NAMED]])}
     of_item: dict[Place, list[int]] = {}  # what is oversold often runs out too: two warnings of one item
     for alert in worst:

@@ -60,7 +60,7 @@ def _compare_levels(
     now_at: Checked,
     found: _Found,
 ) -> None:
-    now = desk.now()
+    now, moment = desk.now(), desk.now().isoformat()
     levels = np.array([*marks.columns["level"], Level.OK], np.int8)  # the last: of what nobody was told of
     recovers = np.array([*(since is not None for since in marks.columns["recovering_since"]), False], bool)
     stands = now_at.where.stands(marks)
@@ -77,11 +77,11 @@ def _compare_levels(
             level = LEVELS[told_now]
             number = mark_of.get((standing.product, standing.location))
             if number is None:
-                found.opened.append(_warned(standing, level, now))
+                found.opened.append(_warned(standing, level, moment))
             elif (alert := alerts.get(number)) is None:
                 continue  # another check was faster
             elif change == Change.WORSE:
-                found.changed.append(_moved(alert, _warned(standing, level, now)))
+                found.changed.append(_moved(alert, _warned(standing, level, moment)))
                 found.again.add(alert.id)
             elif change == Change.GONE:
                 found.closed.append(alert)
@@ -103,7 +103,7 @@ def _compare_oversold(
     new = now_at.those(np.flatnonzero((short > 0) & (at == NOWHERE)))
     waiting = desk.store.promises.oldest(sorted({standing.product for standing in new}), now) if new else {}
     for standing in new:
-        warned, place = _warned(standing, standing.level, now), (standing.product, standing.location)
+        warned, place = _warned(standing, standing.level, now.isoformat()), (standing.product, standing.location)
         since = waiting.get(place)
         ship_by = (since + timedelta(days=policies.at(standing.location).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": int(short[now_at.where.row_of[place]]), "ship_by": ship_by}
@@ -130,22 +130,18 @@ def _compare_surges(
         found.closed += over(judgements, list(desk.store.alerts.marked(marks).values()))
     for surge in new_surges(desk, judgements, {(mark.product, mark.location) for mark in marks}):
         (standing,) = now_at.those([now_at.where.row_of[surge.place]])
-        warned = _warned(standing, standing.level, desk.now())
+        warned = _warned(standing, standing.level, desk.now().isoformat())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
 
 def _oversold(judgement: Judgement) -> Floats:
-    """Return of each item by how many units more is sold and not shipped than lies there; 0 where all is there."""
+    """Return of each item by how many units more is sold and not shipped than may be sent; 0 where all is there."""
     items = judgement.catalogue.items
-    return np.ceil(np.fmax(items.committed - items.on_hand, 0.0))
+    return np.ceil(np.fmax(items.committed - (items.on_hand - judgement.plan.expired), 0.0))
 
 
-def _warned(standing: Standing, level: Level, now: datetime) -> Warned:
-    figures = {
-        "line": line_of(standing).to_values(),
-        "since": now.isoformat(),
-        "money": standing.money_minor or 0,
-    }
+def _warned(standing: Standing, level: Level, since: str) -> Warned:
+    figures = {"line": line_of(standing).to_values(), "since": since, "money": standing.money_minor or 0}
     rule = RULES.get(level, OVERSOLD)
     return Warned(rule, standing.product, standing.location, standing.shop, level, figures)
 

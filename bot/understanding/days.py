@@ -13,17 +13,20 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CHINESE_WEEKDAYS = "一二三四五六日"
 MONTH = rf"(?P<{{}}>{'|'.join(MONTHS)})[a-z]*\.?"
+NO_DAYS = ("one", "sku", "item", "line", "order", "po", "time", "week", "quarter", "half", "page", "batch", "ship")
 ORDINAL = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:,?\s+(?P<{}>\d{{4}}))?"
 WRITTEN = (
     r"(?P<y1>\d{4})[-./](?P<m1>\d{1,2})[-./](?P<d1>\d{1,2})",
-    rf"(?P<d2>\d{{1,2}}){ORDINAL}\s+{MONTH.format('m2')}{YEAR.format('y2')}",
+    rf"(?P<d2>\d{{1,2}}){ORDINAL}\s+(?:of\s+)?{MONTH.format('m2')}{YEAR.format('y2')}",
     rf"{MONTH.format('m3')}\s+(?P<d3>\d{{1,2}}){ORDINAL}{YEAR.format('y3')}",
     r"(?:(?P<y4>\d{4})年)?(?P<m4>\d{1,2})月(?P<d4>\d{1,2})[日号]",
     r"(?P<d5>\d{1,2})\.(?P<m5>\d{1,2})\.(?P<y5>\d{4})?",
     r"(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?",
     r"(?P<d7>\d{1,2})-(?P<m7>\d{1,2})-(?P<y7>\d{4})",
     r"(?P<m8>1[0-2]|0?[1-9])\.(?P<d8>1[3-9]|2\d|3[01])",  # as in China: 11.27; with fewer days it may be a number
+    rf"\bthe\s+(?P<d9>[12]?\d|3[01])(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:{'|'.join((*MONTHS, *NO_DAYS))}))",
+    r"(?<![\d月第])(?P<d0>[12]?\d|3[01])号(?![单店楼仓柜线本期电补])",
 )
 LATELY = timedelta(days=60)  # whoever types a day that is just over may have slipped, or mean the one a year later
 DAY = re.compile("|".join(WRITTEN), re.IGNORECASE)
@@ -32,9 +35,13 @@ UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", DAY.pattern)
 RANGE = re.compile(
     rf"\b(?P<a>\d{{1,2}}){ORDINAL}\s?(?:-|–|to|until)\s?(?P<b>\d{{1,2}}){ORDINAL}\s+(?P<m>(?:{'|'.join(MONTHS)})[a-z]*)\b"
     rf"|\b(?P<n>(?:{'|'.join(MONTHS)})[a-z]*)\s+(?P<c>\d{{1,2}}){ORDINAL}\s?(?:-|–|to|until)\s?(?P<d>\d{{1,2}})(?![\d-]){ORDINAL}"
+    r"|(?<![\d月第])(?P<g>\d{1,2})号?\s?[-–~至到]\s?(?P<h>\d{1,2})号"
     r"|(?P<o>\d{1,2})月(?P<e>\d{1,2})[日号]?\s?[-–~至到]\s?(?P<f>\d{1,2})[日号]",
     re.IGNORECASE,
 )
+
+
+BETWEEN = re.compile(r"\bbetween\s+(\d{1,2}(?:st|nd|rd|th)?)\s+and\s+(?=\d)", re.IGNORECASE)
 
 
 def days_of(typed: str, today: date) -> tuple[date, ...]:
@@ -49,11 +56,15 @@ def days_of(typed: str, today: date) -> tuple[date, ...]:
     ['2026-11-27', '2026-11-27']
     >>> [str(day) for day in days_of("1 Nov", today)]  # yesterday, or in a year
     ['2026-11-01', '2027-11-01']
+    >>> [str(day) for typed in ("10号", "the 1st") for day in days_of(typed, today)]  # the next one of that number
+    ['2026-11-10', '2026-12-01']
     """
     found = DAY.fullmatch(typed.strip())
     if found is None:
         return ()
     said = {name[0]: value for name, value in found.groupdict().items() if value}
+    if "m" not in said:
+        return _next(int(said["d"]), today)
     month, day = _month(said["m"]), int(said["d"])
     ways = [(month, day), (day, month)] if found["d6"] or found["d7"] else [(month, day)]
     return tuple(dict.fromkeys(chain.from_iterable(_on(said.get("y"), *way, today) for way in ways)))
@@ -83,13 +94,17 @@ def days_apart(said: str) -> str:
 
     >>> days_apart("2-4 dec"), days_apart("Dec 2nd to 4th"), days_apart("12月2到4号")
     ('2 dec 4 dec', 'Dec 2 Dec 4', '12月2日 12月4日')
+    >>> days_apart("between 1 and 10 nov"), days_apart("10到15号")
+    ('1 nov 10 nov', '10号 15号')
     """
-    return RANGE.sub(_both_ends, in_figures(simplified(said)))
+    return RANGE.sub(_both_ends, BETWEEN.sub(r"\1 to ", in_figures(simplified(said))))
 
 
 def _both_ends(found: re.Match[str]) -> str:
     if found["m"]:
         return f"{found['a']} {found['m']} {found['b']} {found['m']}"
+    if found["g"]:
+        return f"{found['g']}号 {found['h']}号"
     if found["n"]:
         return f"{found['n']} {found['c']} {found['n']} {found['d']}"
     return f"{found['o']}月{found['e']}日 {found['o']}月{found['f']}日"
@@ -97,6 +112,12 @@ def _both_ends(found: re.Match[str]) -> str:
 
 def _month(said: str) -> int:
     return int(said) if said.isdigit() else MONTHS.index(said[:3].casefold()) + 1
+
+
+def _next(day: int, today: date) -> tuple[date, ...]:
+    """Return the next day of that number, today too; (): no month has it."""
+    coming = (today + timedelta(days=ahead) for ahead in range(62))
+    return tuple(each for each in coming if each.day == day)[:1]
 
 
 def _on(year: str | None, month: int, day: int, today: date) -> list[date]:

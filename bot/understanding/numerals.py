@@ -3,15 +3,17 @@
 import re
 
 DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "hundred": 100, "thousand": 1000}
+PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "dozen": 12, "hundred": 100, "thousand": 1000}
 SPOKEN = re.compile(r"(?<![双周期拜第])(?:[一二两三四五六七八九]?[十百千万])[零〇一二两三四五六七八九十百千万]*")
 IN_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = re.compile(
-    rf"\b({'|'.join(IN_ENGLISH)})(?=\s+(?:hundred|thousand|days?|weeks?|months?)\b)|\ba couple of\b", re.IGNORECASE
+    r"\b(?:half )?an?(?=\s+(?:dozen|hundred|thousand)\b)|\ba couple of\b"
+    rf"|\b(?:{'|'.join(IN_ENGLISH)})(?=\s+(?:dozen|hundred|thousand|days?|weeks?|months?|cartons?|boxes|cases|pallets?)\b)",
+    re.IGNORECASE,
 )
 MIXED = re.compile(r"(?<![\d.])(\d+)([百千万])([1-9])(?![\d.百千万])")
-PLACED = re.compile(r"(?<![\d.,])(\d{1,3}) (hundred|thousand)\b", re.IGNORECASE)
-
+PLACED = re.compile(r"(?<![\d.,])(\d{1,3}|0\.5) (dozen|hundred|thousand)\b", re.IGNORECASE)
+DOZENS = re.compile(r"(?<![\d.,])([一两二三四五六七八九]|\d{1,3})打(?![折开算包])")
 TEN_THOUSANDS = re.compile(r"(?<![A-Za-z0-9_.,-])(\d+(?:\.\d+)?)\s?[wW](?=\d?(?![A-Za-z0-9]))")  # as chats write 万
 
 
@@ -31,18 +33,22 @@ def in_figures(said: str) -> str:
     ('直播卖1500，近30天，12000', '双十一和周三')
     >>> in_figures("两万三千零五"), in_figures("十五"), in_figures("万一")
     ('23005', '15', '万一')
-    >>> in_figures("two hundred in a couple of weeks, set of two")
-    '200 in 2 weeks, set of two'
+    >>> in_figures("two hundred in a couple of weeks, set of two"), in_figures("half a thousand or a dozen, 两打")
+    ('200 in 2 weeks, set of two', '500 or 12, 24')
     """
-    said = PLACED.sub(lambda it: str(int(it[1]) * PLACES[it[2].casefold()]), COUNTS.sub(_counted, said))
+    said = PLACED.sub(lambda it: str(int(float(it[1]) * PLACES[it[2].casefold()])), COUNTS.sub(_counted, said))
     if said.isascii():
         return said
+    said = DOZENS.sub(lambda it: str(12 * int(DIGITS.get(it[1], it[1]))), said)
     mixed = MIXED.sub(lambda it: str(int(it[1]) * PLACES[it[2]] + int(it[3]) * PLACES[it[2]] // 10), with_wan(said))
     return SPOKEN.sub(lambda it: it[0] if it[0][0] in "百千万" else str(_value(it[0])), mixed)
 
 
 def _counted(found: re.Match[str]) -> str:
-    return str(IN_ENGLISH.index(found[1].casefold()) + 1 if found[1] else 2)
+    spoken = found[0].casefold()
+    if spoken.startswith("half"):
+        return "0.5"
+    return str(IN_ENGLISH.index(spoken) + 1 if spoken in IN_ENGLISH else 2 if "couple" in spoken else 1)
 
 
 def _value(spoken: str) -> int:

@@ -8,6 +8,7 @@ from bot.understanding.days import UNNAMED, days_apart, days_of
 from bot.understanding.past_days import SPOKEN, Span
 
 WRITTEN = re.compile(rf"(?<![a-z0-9.,/-])(?:{UNNAMED})(?![a-z0-9/-])", re.IGNORECASE)
+AGO = (364, 61, 30)  # [days] a year, for days of a month, and two months or one, for those that name none
 SINCE = re.compile(r"\bsince\b|以来|至今|到现在")
 
 
@@ -21,6 +22,8 @@ def period(said: str, today: date) -> tuple[Span, str] | None:
     ['2011-11-14', '2011-11-20']
     >>> period("SKU123 最近7天 销量", today)
     ((datetime.date(2011, 11, 15), datetime.date(2011, 11, 21)), 'SKU123   销量')
+    >>> [str(day) for said in ("since last friday", "10号卖了多少") for day in period(said, today)[0]]
+    ['2011-11-18', '2011-11-21', '2011-11-10', '2011-11-10']
     """
     said = days_apart(said)
     line = said.casefold()
@@ -30,7 +33,7 @@ def period(said: str, today: date) -> tuple[Span, str] | None:
         return span, _without(said, places)
     for pattern, days in SPOKEN:
         if (found := pattern.search(line)) and (meant := days(found, today)):
-            return meant, _without(said, [found.span()])
+            return (meant[0], today) if SINCE.search(line) else meant, _without(said, [found.span()])
     return None
 
 
@@ -65,6 +68,5 @@ def _dated(line: str, today: date) -> tuple[Span, list[tuple[int, int]]] | None:
 
 def _past_day(typed: str, today: date) -> date | None:
     """Return the latest such day until today; of the years only the one that was typed, where one was."""
-    a_year_ago = today - timedelta(days=364)
-    meant = [day for day in days_of(typed, a_year_ago) if day <= today]
+    meant = [day for ago in AGO for day in days_of(typed, today - timedelta(days=ago)) if day <= today]
     return max(meant, default=None)

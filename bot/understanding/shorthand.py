@@ -14,6 +14,9 @@ SHORT: Mapping[str, str] = {
     "tmr": "tomorrow",
     "tmrw": "tomorrow",
     "wat": "what",
+    "wats": "what's",
+    "shoud": "should",
+    "wich": "which",
     "wht": "what",
     "wk": "week",
     "wks": "weeks",
@@ -21,7 +24,8 @@ SHORT: Mapping[str, str] = {
     "wtf": "what",
 }
 WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(SHORT)})(?![\w-])", re.ASCII | re.IGNORECASE)
-LETTERS = re.compile(r"(?<![\w-])[a-z]{5,}(?![\w-])", re.ASCII | re.IGNORECASE)
+LETTERS = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])", re.ASCII | re.IGNORECASE)
+LONG = 4  # letters of a word of which one may be missing or another
 ALIKE = 0.84  # of two words; a slip of one letter in five is no more alike
 
 
@@ -35,7 +39,7 @@ def written_out(said: str) -> str:
 
 
 def slips_mended(said: str, known: Collection[str]) -> str:
-    """Return what was said with words of five letters or more that are nearly known ones in their place.
+    """Return what was said with words that are nearly known ones, or hold their letters in another order, put right.
 
     What a known word only goes on from, or is the beginning of, is another form of it and no slip.
 
@@ -43,6 +47,8 @@ def slips_mended(said: str, known: Collection[str]) -> str:
     'reorder for the UK, any deliveries'
     >>> slips_mended("change orders", ("changed", "order"))
     'change orders'
+    >>> slips_mended("lunhc bag sotck, wats lwo, oder", ("stock", "low", "order"))
+    'lunhc bag stock, wats low, order'
     """
     long = [word for word in known if LETTERS.fullmatch(word)]
     return LETTERS.sub(lambda found: _mended(found[0], long), said)
@@ -51,5 +57,6 @@ def slips_mended(said: str, known: Collection[str]) -> str:
 def _mended(word: str, known: Collection[str]) -> str:
     folded = word.casefold()
     like = [it for it in known if it[0] == folded[0] and not it.startswith(folded) and not folded.startswith(it)]
-    near = get_close_matches(folded, like, n=1, cutoff=ALIKE)
+    turned = [it for it in like if sorted(it) == sorted(folded)]
+    near = turned or (get_close_matches(folded, like, n=1, cutoff=ALIKE) if len(folded) >= LONG else [])
     return word if folded in known or not near else near[0]

@@ -96,6 +96,10 @@ def _month(found: re.Match[str], today: date) -> date:
     return date(today.year + (month <= today.month), month, 1)
 
 
+AHEAD = (
+    r"\b(?:in|within|for|next|coming|below|under|(?:less|fewer) than)(?: the)?(?: next| coming)?"
+    r"\s+(?P<n>\d{1,3})\s?(?P<of>day|week|month)s?\b"
+)
 NAMED: Sequence[tuple[re.Pattern[str], Day]] = tuple(
     (re.compile(pattern), day_of)
     for pattern, day_of in (
@@ -109,10 +113,7 @@ NAMED: Sequence[tuple[re.Pattern[str], Day]] = tuple(
         (r"\bend of next month\b|下个?月底", _end_of_month(1)),
         (r"\b(?:the )?end of (?:the |this )?month\b|\bmonth[ -]end\b|\beom\b|(?:本|这个)?月底", _end_of_month(0)),
         (r"\bend of (?:the |this )?year\b|\byear[ -]end\b|\beoy\b|年[底末]", _end_of_year),
-        (
-            r"\b(?:in|within|for|next|coming)(?: the)?(?: next| coming)?\s+(?P<n>\d{1,3})\s?(?P<of>day|week|month)s?\b",
-            _ahead,
-        ),
+        (AHEAD, _ahead),
         (r"(?:未来)?(?P<n>\d{1,3})\s?(?P<of>天|个?星期|周|个月)(?:之?内|后)?", _ahead),
         (r"\bnext week\b|下个?(?:周|星期)(?![一二三四五六日天末])", _end_of_week(1)),
         (r"\bthis week\b|\b(?:the )?weekend\b|(?:本|这个?)(?:周|星期)(?![一二三四五六日天])|周末", _end_of_week(0)),

@@ -94,7 +94,10 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "No air route": N_("yes: this product cannot fly. no: it can, whatever the supplier's row says."),
         "Lowest price": N_("What a unit may be sold for at least in the shop, as agreed with a brand."),
         "Price currency": N_("Currency of the lowest price. Blank: your shops', where they have but one."),
-        "Sell by": N_("Last day it may be sold, of goods that expire; what is left then is worth nothing."),
+        "Sell by": N_(
+            "Last day that what lies there now may be sold, of goods that expire; what is left then counts as nothing. "
+            "What comes in later is fresh until you put in its own day."
+        ),
     },
     "listings": {
         "SKU": N_("Our code of the product. A code that is new here becomes a product."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner import cover, factors, replenish
+from planner import cover, expiry, factors, replenish
 from planner.blocks import by_item, rows_of
 from planner.events import days as livestreams
 from planner.events.verdict import plans_nothing
@@ -43,9 +43,10 @@ def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooL
     misses = sells & (expected > DUST) & (events.end < arrival[events.item])
     days = int(arrival.max(initial=1))
     own, seasons = _by_day(events, plan.daily_rate, days)
-    sold = livestreams.without_ads(own + seasons, events, plan.ads_rate)
+    leaves = livestreams.without_ads(own + seasons, events, plan.ads_rate)
+    leaves += expiry.by_day(plan.expiring, plan.gone_day, days)
     receipts = cover.receipts_by_day(inbound, rows, days)
-    projected = cover.projection(items.on_hand - items.committed, plan.daily_rate, receipts, sold)
+    projected = cover.projection(items.on_hand - plan.expired - items.committed, plan.daily_rate, receipts, leaves)
     own_missed, seasons_missed = _by_day(rows_of(events, misses), plan.daily_rate, days)
     of_missed = own_missed + np.clip(seasons, 0.0, np.maximum(seasons_missed, 0.0))  # none on the day of an event
     before = np.arange(days + 1) < arrival[:, None]

@@ -6,7 +6,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import cover, factors
+from planner import cover, expiry, factors
 from planner.blocks import by_item, rows_of
 from planner.events import days as livestreams
 from planner.events import limits
@@ -140,7 +140,7 @@ class _Outlook:
 
     expected: Floats  # [units] still expected, shape (events,)
     receipts: Floats  # [units]
-    taken: Floats  # [units] ordinary sales and all events of the item
+    taken: Floats  # [units] ordinary sales and all events of the item, and what expires
     projected: Floats  # [units]
 
 
@@ -157,5 +157,7 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     to_come = livestreams.still_expected(all_of_them, rate)
     by_day = livestreams.expected_by_day(all_of_them, to_come, len(rows), days)
     by_day = livestreams.without_ads(by_day, mine, plan.ads_rate[rows])
-    projected = cover.projection(items.on_hand[rows] - items.committed[rows], rate, receipts, by_day)
+    by_day += expiry.by_day(plan.expiring[rows], plan.gone_day[rows], days)
+    stock = items.on_hand[rows] - plan.expired[rows] - items.committed[rows]
+    projected = cover.projection(stock, rate, receipts, by_day)
     return _Outlook(expected, receipts[row], (by_day + rate[:, None])[row], projected[row])

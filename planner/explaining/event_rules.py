@@ -9,8 +9,8 @@ import numpy as np
 from planner.events import days as livestreams
 from planner.events import limits
 from planner.events.verdict import FARTHEST, Verdicts, plans_nothing, verdict_of
+from planner.explaining.coming import coming_to, planned_for, uncounted, undated
 from planner.explaining.explain import Explained
-from planner.explaining.inputs import coming_to, planned_for, undated
 from planner.explaining.rules_ahead import ahead, arriving, on_top
 from planner.explaining.shown import PROJECTED, Shown
 from planner.explaining.single import Input, Rule, column, days, first, of_columns
@@ -74,6 +74,8 @@ def explain_event(
         **planned_for(events, plan, i, max(end, until)),
         **{name: float(getattr(items, name)[i]) for name in ("on_hand", "committed", "order_day", "review")},
         **{name: float(getattr(plan, name)[i]) for name in ("daily_rate", "ads_rate", "safety_stock", "lead_time")},
+        **{name: float(getattr(plan, name)[i]) for name in ("expired", "expiring")},
+        "gone_day": inf if plan.gone_day[i] == NEVER else float(plan.gone_day[i]),
         **{name: float(getattr(said, name)[entry]) for name in ("verdict", "expected", "lowest", "missing", "before")},
         **{name: float(getattr(said, name)[entry]) for name in ("taken", "cap", "cap_until", "sea_by")},
         "air_by": inf if said.air_by[entry] == NEVER else float(said.air_by[entry]),
@@ -98,7 +100,8 @@ def explain_event(
         "added": float(uplift.added[entry]),
     }
     is_over = bool(events.end[entry] < 0)
-    left_out = {"lowest": undated(inbound, i)}
+    gone = uncounted(facts, "expired")
+    left_out = {"lowest": undated(inbound, i) | gone, "before": gone}
     return tuple(
         Explained(name, facts[name], shown.unit, name, _chosen(facts, shown), left_out.get(name, {}), shown.source)  # type: ignore[arg-type]
         for name, shown in EVENT_SHOWN.items()

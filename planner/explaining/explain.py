@@ -6,7 +6,8 @@ from math import nan
 
 import numpy as np
 
-from planner.explaining.inputs import inputs_of, undated
+from planner.explaining.coming import uncounted, undated
+from planner.explaining.inputs import inputs_of
 from planner.explaining.rules import RULES
 from planner.explaining.shown import BY_SERVICE, SHOWN
 from planner.explaining.single import Input
@@ -104,8 +105,12 @@ def _left_out(
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
         "spread": _own_past(plan, history, index),
-        "stockout_day": undated(inbound, index),
-        "inventory_position": {"reserved": reserved} if reserved else {},
+        "available": uncounted(facts, "expired"),
+        "stockout_day": undated(inbound, index) | uncounted(facts, "expired"),
+        "inventory_position": ({"reserved": reserved} if reserved else {})
+        | uncounted(facts, "expired", "lost_in_time"),
+        "days_of_cover": uncounted(facts, "expiring"),
+        "surplus": uncounted(facts, "expiring"),
         "safety_stock": (
             {"computed": RULES["safety_stock"](**inputs)}
             if is_typed

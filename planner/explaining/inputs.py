@@ -1,22 +1,22 @@
 """What goes into the rules of one item: its columns, what is coming, what the policy says, by the names rules use."""
 
-from math import ceil, inf, nan
+from math import inf, nan
 
 import numpy as np
 
 from planner import outlook
 from planner.blocks import by_item, entries_of, rows_of
 from planner.events import days as livestreams
+from planner.explaining.coming import coming_to, planned_for, undated
 from planner.explaining.rules import RULES
 from planner.explaining.shown import CUTS, SHOWN
 from planner.explaining.single import Input
-from planner.factors import in_pieces
 from planner.forecasting import demand
 from planner.forecasting.curve import learned_spread
 from planner.forecasting.intermittent import demand_interval, is_intermittent
 from planner.forecasting.spread import highest_rate
 from planner.lead_time import lead_times
-from planner.model import NEVER, UNDATED, Events, History, Inbound, Items
+from planner.model import NEVER, Events, History, Inbound, Items
 from planner.money import DAYS_A_YEAR
 from planner.ordering import air
 from planner.ordering.serving import interval
@@ -81,14 +81,25 @@ _JUDGED = (
     "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
     "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
-    "flown_sales", "air_premium", "air_break_even", "air_gain",
+    "flown_sales", "air_premium", "air_break_even", "air_gain", "expired", "expiring", "gone_day", "lost_in_time",
     "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
     "borrowed", "boost", "same_weeks", "history_days",
 )  # fmt: skip
 _KNOWN = {
     **{
         name: name
-        for name in ("on_hand", "committed", "reserved", "buffer", "moq", "case_pack", "ads_units", "surging")
+        for name in (
+            "on_hand",
+            "committed",
+            "reserved",
+            "perishing",
+            "sell_by",
+            "buffer",
+            "moq",
+            "case_pack",
+            "ads_units",
+            "surging",
+        )
     },
     **{name: name for name in ("price", "exchange", "reporting_rate", "class_before")},
     **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
@@ -151,39 +162,3 @@ def _sales(items: Items, history: History, events: Events, window: int, index: i
     counts = demand.on_shelf(past.units, past.in_stock, items.known_days[row]) & ~ran
     sales = past.units[:, -window:][counts[:, -window:]]
     return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
-
-
-def coming_to(inbound: Inbound, index: int) -> dict[str, Input]:
-    """Return the dated receipts of an item, by the names rules use."""
-    dated = (inbound.item == index) & (inbound.day >= 0)
-    return {
-        "receipt_days": tuple(inbound.day[dated].tolist()),
-        "receipt_units": tuple(inbound.quantity[dated].tolist()),
-    }
-
-
-def undated(inbound: Inbound, index: int) -> dict[str, float]:
-    """Return what is on its way to an item and on no day, by why; only what there is."""
-    mine = inbound.item == index
-    units = {
-        "overdue": float(inbound.quantity[mine & (inbound.day < 0) & (inbound.day > UNDATED)].sum()),
-        "undated": float(inbound.quantity[mine & (inbound.day == UNDATED)].sum()),
-    }
-    return {why: number for why, number in units.items() if number}
-
-
-def planned_for(events: Events, plan: Plan, index: int, days: float, notice: float = inf) -> dict[str, Input]:
-    """Return the events, seasons and pauses of ads of an item, by the names rules use; seasons in pieces."""
-    before = np.full(len(plan.daily_rate), notice)
-    events = in_pieces(by_item(rows_of(events, events.item == index)), len(before), before, ceil(days))
-    expected = livestreams.still_expected(events, plan.daily_rate)
-    mine = expected != 0
-    pauses = events.pauses_ads & (events.end >= 0)
-    return {
-        "pause_starts": tuple(events.start[pauses].tolist()),
-        "pause_ends": tuple(events.end[pauses].tolist()),
-        "event_starts": tuple(events.start[mine].tolist()),
-        "event_ends": tuple(events.end[mine].tolist()),
-        "event_units_expected": tuple(expected[mine].tolist()),
-        "event_factors": tuple(events.factor[mine].tolist()),
-    }

@@ -5,7 +5,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from planner import cover, lead_time, ledger, threshold
+from planner import cover, expiry, lead_time, ledger, threshold
 from planner.explaining.rules_ahead import AHEAD
 from planner.explaining.rules_of_orders import OF_ORDERS
 from planner.explaining.single import Rule, column, first, of_columns
@@ -66,10 +66,17 @@ RULES: Mapping[str, Rule] = {
     "size_variation": _of_sales(intermittent.size_variation),
     "sba_rate": _of_sales(intermittent.sba),
     "tsb_rate": _of_sales(intermittent.tsb),
-    "available": of_columns(ledger.available),
+    "expired": of_columns(expiry.expired),
+    "available": lambda on_hand, expired, **promised: of_columns(ledger.available)(
+        on_hand=on_hand - expired, **promised
+    ),
     "on_order": lambda dated, undated: dated + undated,
-    "inventory_position": of_columns(ledger.inventory_position),
-    "days_of_cover": lambda available, daily_rate: first(cover.days_of_cover(column(available), column(daily_rate))),
+    "inventory_position": lambda on_hand, expired, lost_in_time, **moving: of_columns(ledger.inventory_position)(
+        on_hand=on_hand - expired - lost_in_time, **moving
+    ),
+    "days_of_cover": lambda available, expiring, daily_rate: first(
+        cover.days_of_cover(column(available - expiring), column(daily_rate))
+    ),
     "lead_time": _lead_time,
     "lead_time_demand": lambda daily_rate, lead_time: first(
         threshold.lead_time_demand(column(daily_rate), column(lead_time))

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from planner import cover, levels, replenish
+from planner import cover, expiry, levels, replenish
 from planner.events import days as livestreams
 from planner.events import pacing
 from planner.explaining.single import Rule, column, days, first, of_columns
@@ -43,7 +43,11 @@ def arriving(known: Mapping[str, Any]) -> Floats:
 
 
 def on_top(known: Mapping[str, Any]) -> Floats:
-    """Return what events and pauses of ads add to ordinary sales on each coming day."""
+    """Return what events, pauses of ads and goods that expire add to ordinary sales on each coming day."""
+    return _of_events(known) + expiry.by_day(column(known["expiring"]), days(known["gone_day"]), int(known["horizon"]))
+
+
+def _of_events(known: Mapping[str, Any]) -> Floats:
     planned, expected = _planned(known)
     spread = livestreams.expected_by_day(planned, expected, 1, int(known["horizon"]))
     return livestreams.without_ads(spread, planned, column(known["ads_rate"]))
@@ -51,12 +55,19 @@ def on_top(known: Mapping[str, Any]) -> Floats:
 
 def ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
     """Return the projected stock and the receipts of each coming day."""
-    receipts, stock = arriving(known), column(known["on_hand"] - known["committed"])
+    receipts, stock = arriving(known), column(known["on_hand"] - known["expired"] - known["committed"])
     return cover.projection(stock, column(known["daily_rate"]), receipts, on_top(known)), receipts
 
 
 def _stockout_day(**known: Any) -> float:
     return first(cover.stockout_day(ahead(known)[0]))
+
+
+def _expiring(sell_by: float, on_hand: float, perishing: float, committed: float, **known: Any) -> float:
+    until = int(min(max(sell_by, 0.0), known["horizon"]))
+    stock = {"on_hand": on_hand, "perishing": perishing, "sell_by": sell_by, "committed": committed}
+    on_top = float(_of_events(known)[0, : until + 1].sum())
+    return of_columns(expiry.expiring)(**stock, daily_rate=known["daily_rate"], on_top=on_top)
 
 
 def _event_units(notice: float, **known: Any) -> float:
@@ -80,11 +91,17 @@ def _air_quantity(
 
 
 def _surplus(
-    available: float, threshold: float, daily_rate: float, review_days: float, level: float, need: float
+    available: float,
+    expiring: float,
+    threshold: float,
+    daily_rate: float,
+    review_days: float,
+    level: float,
+    need: float,
 ) -> float:
     may_give = np.array([level > Level.STALE_DATA and need == 0])
     kept = (column(threshold), column(daily_rate), review_days)
-    return first(transfers.surplus(column(available), *kept, may_give))
+    return first(transfers.surplus(column(available - expiring), *kept, may_give))
 
 
 def _need(
@@ -122,6 +139,7 @@ AHEAD: Mapping[str, Rule] = {
     "air_break_even": of_columns(flight.air_break_even),
     "air_gain": of_columns(flight.air_gain),
     "stockout_day": _stockout_day,
+    "expiring": _expiring,
     "event_units": _event_units,
     "surplus": _surplus,
     "need": _need,

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 EVENTS = ("event_starts", "event_ends", "event_units_expected", "event_factors")
 PAUSES = ("pause_starts", "pause_ends", "ads_rate")
-PROJECTED = ("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, "horizon")
+LOST = ("expired", "expiring", "gone_day")
+PROJECTED = (
+    *("on_hand", "committed", "daily_rate", "receipt_days", "receipt_units", *EVENTS, *PAUSES, *LOST),
+    "horizon",
+)
+PERISHING = ("on_hand", "perishing", "sell_by")
 RATE = (
     *("surging", "stopped", "borrowed", "window_rates", "weights", "boost", "boost_gain"),
     *("same_weeks", "weeks_gain"),
@@ -43,10 +48,14 @@ SHOWN: Mapping[str, Shown] = {
     "size_variation": Shown("ratio", ("sales",), NOW_AND_THEN),
     "sba_rate": Shown("units/day", ("sales",), NOW_AND_THEN),
     "tsb_rate": Shown("units/day", ("sales",), "Teunter, Syntetos, Babai 2011"),
-    "available": Shown("units", ("on_hand", "committed", "reserved"), DEFINITION),
+    "expired": Shown("units", PERISHING, DEFINITION),
+    "available": Shown("units", ("on_hand", "expired", "committed", "reserved"), DEFINITION),
     "on_order": Shown("units", ("dated", "undated"), DEFINITION),
-    "inventory_position": Shown("units", ("on_hand", "on_order", "committed"), DEFINITION),
-    "days_of_cover": Shown("days", ("available", "daily_rate"), DEFINITION),
+    "expiring": Shown(
+        "units", (*PERISHING, "committed", "daily_rate", *EVENTS, *PAUSES, "horizon"), "Broekmeulen, van Donselaar 2009"
+    ),
+    "inventory_position": Shown("units", ("on_hand", "on_order", "committed", "expired", "lost_in_time"), DEFINITION),
+    "days_of_cover": Shown("days", ("available", "expiring", "daily_rate"), DEFINITION),
     "stockout_day": Shown("day", PROJECTED, PROJECTION),
     "lead_time": Shown(
         "days",
@@ -121,7 +130,9 @@ SHOWN: Mapping[str, Shown] = {
         "days", ("suggested_quantity", "along", "computed_quantity", "order_share", "daily_rate"), DEFINITION
     ),
     "surplus": Shown(
-        "units", ("available", "threshold", "daily_rate", "review_days", "level", "need"), "transfers along a lane"
+        "units",
+        ("available", "expiring", "threshold", "daily_rate", "review_days", "level", "need"),
+        "transfers along a lane",
     ),
     "need": Shown(
         "units",

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.commands import COMMANDS
-from bot.desk import Asker, Desk
+from bot.desk import Asker, Desk, Pressed
 from bot.errors import UserError
 from bot.jobs import plan
+from bot.messages.page import ListAsked
 from bot.messages.reply import Message
+from bot.paging import turned
 from bot.store import Store
 from bot.talking import answered, talked
 from bot.terminal import as_lines
@@ -129,6 +131,18 @@ def test_nobody_goes_on_from_what_was_asked_elsewhere_or_long_ago(desk: Desk, cl
     assert "Stock of EU Home" in says(desk, "and in Germany?", channel="D2")
     clock.now += timedelta(minutes=61)
     assert "Stock of EU Home" in says(desk, "and in Germany?")
+
+
+def test_the_rest_goes_on_from_the_page_that_more_showed(new_store: Callable[..., Store], clock: Clock) -> None:
+    store = new_store(a_shop())
+    stocked(store, clock.now, 200, sku="MUG-1")
+    counted(store, clock.now, **{f"BAG-{n:02}": 100 - n for n in range(25)})
+    desk = a_desk(store, clock)
+    plan.run(desk)
+    assert "BAG-00" in says(desk, "/stock bag")
+    list_page = ListAsked("hits", "bag", 1)
+    turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
+    assert "BAG-20" in says(desk, "the rest")
 
 
 def test_nothing_is_decided_by_going_on(desk: Desk) -> None:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from bot.buttons import transfer
+from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
 from bot.events.kept import add
 from bot.jobs import digest, learn, plan
+from bot.messages.reply import Message
 from bot.messages.stock.stock_card import stock_cards
 from bot.sandbox.words import words_of
 from bot.store import SURGE, Alert, Store
@@ -123,6 +125,22 @@ def test_the_next_one_is_told_again(desk: Desk, viral: Store, clock: Clock) -> N
         counted(viral, clock.now, SKU123=300)
         told = [left for left in checked(desk) if left.is_new]
     assert len(told) == 1
+
+
+def test_a_warning_is_over_although_its_sku_still_surges(desk: Desk, viral: Store, clock: Clock) -> None:
+    clock.passes(minutes=15)
+    counted(viral, clock.now, SKU123=100)
+    plan.run(desk)
+    clock.passes(hours=25)
+    buy(viral, clock, days=1, orders=40)
+    for _ in range(2):  # two checks tell that it has recovered
+        clock.passes(minutes=15)
+        counted(viral, clock.now, SKU123=5000)
+        plan.run(desk)
+    assert len(surging(desk)) == 1
+    (message,) = stock.answer(desk, Asker("U0ANA", "C0UK", Voice()), "changed")
+    assert isinstance(message, Message)
+    assert "0 SKUs worse, 1 recovered" in words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "UTC")
 
 
 def test_in_quiet_hours_it_waits(desk: Desk, viral: Store, clock: Clock) -> None:

@@ -18,7 +18,7 @@ from bot.talking import answered, talked
 from bot.talking.meaning import TERMS
 from bot.talking.places import shop_in
 from bot.terminal import as_lines
-from tests.bot.builders import Clock, a_desk, a_shop, stocked
+from tests.bot.builders import Clock, a_desk, a_shop, counted, stocked
 
 
 @pytest.fixture
@@ -339,6 +339,44 @@ INSTEAD = (
     ("哪些撑不到双十二", "Sat, Dec 12, 2026"),
     ("which run out in the next two weeks", "Mon, Nov 16, 2026"),
     ("sales in Q3", "Sold Wed, Jul 1, 2026 to Wed, Sep 30, 2026"),
+    ("10号卖了多少", "Sold Sat, Oct 10, 2026"),
+    ("SKU123 sold between 10 and 20 oct", "Sat, Oct 10, 2026 to Tue, Oct 20, 2026"),
+    ("sales since last friday", "Sold Fri, Oct 30, 2026 to Mon, Nov 2, 2026"),
+    ("which lines are below 2 weeks of cover", "Mon, Nov 16, 2026"),
+    ("what arrives before 10 dec", "Mon, Nov 2, 2026 to Thu, Dec 10, 2026"),
+    ("10号能到吗", "Mon, Nov 2, 2026 to Tue, Nov 10, 2026"),
+    ("/po by the 10th", "Mon, Nov 2, 2026 to Tue, Nov 10, 2026"),
+    # other measures than units
+    ("can I sell 2 dozen SKU123 tomorrow", "24 on top"),
+    ("half a hundred SKU123 on friday?", "50 on top"),
+    ("how many cartons of SKU123", "Sells 5 a day"),
+    ("order 10 cartons of SKU123", "How many units are in a carton of `SKU123` is not known"),
+    ("SKU123 2 pallets on friday?", "How many units of `SKU123` go on a pallet is not known"),
+    # several order numbers are not units of the first
+    ("approve 1 and 2", "1 order to decide"),
+    # what narrows a question
+    ("bags to reorder", "“bag” is looked for in names"),
+    ("lunch bags or mugs?", "SKU123"),
+    ("what sold best last week, only bags", "Sold of SKU123"),
+    ("slow stock in UK Home except mugs", "“except mugs” is left out"),
+    ("orders over £500", "“over £500” is left out"),
+    ("SKUs with less than 50 left", "“less than 50 left” is left out"),
+    ("库存少于50的有哪些", "“少于50” is left out"),
+    # days to come, and other numbers
+    ("SKU123 forecast december", "about 155 units (5 a day × 31 days)"),
+    ("SKU123 预计下周卖多少", "about 35 units (5 a day × 7 days)"),
+    ("forecast for December", "What will sell is forecast for each SKU"),
+    ("expected sales of SKU123 next 30 days", "about 150 units (5 a day × 30 days)"),
+    ("SKU123 what if sales double", "is not tried out"),
+    ("如果交期是45天", "is not tried out"),
+    ("what happens if we don't order SKU123", "Sells 5 a day"),
+    ("how much are we losing from stockouts", "What stock-outs have cost is not recorded"),
+    ("cheapest supplier", "suppliers cannot be compared"),
+    # what a boss asks
+    ("are we ok?", "Stock overview"),
+    ("anything I need to do today?", "Urgent"),
+    ("wats lwo", "Urgent"),
+    ("what shoud i oder", "1 order to decide"),
 )
 
 
@@ -372,3 +410,19 @@ def test_what_people_say_instead_is_understood(desk: Desk) -> None:
         except UserError as error:
             heard = desk.voice().tell(error)
         assert answer in heard, said
+
+
+def test_a_colour_is_looked_for_in_names_in_the_language_they_are_in(desk: Desk, clock: Clock) -> None:
+    counted(desk.store, clock.now, name="Black Hook", page="8", **{"HOOK-1": 3, "HOOK-2": 4})
+    for said in ("all black ones", "黑色的还有多少", "any black ones out of stock"):
+        assert "2 SKUs match “black”" in says(desk, said), said
+
+
+def test_cartons_are_counted_in_units_where_a_carton_is_known(desk: Desk, clock: Clock) -> None:
+    before = desk.store.terms.of("SKU123")
+    assert before
+    desk.store.terms.agree("SKU123", before, replace(before, case_pack=24), "U0ANA", clock.now)
+    assert "10 cartons of `SKU123`, of 24 each, are 240 units." in (told := says(desk, "order 10 cartons of SKU123"))
+    assert "approve 1 240`" in told
+    assert "48 on top" in says(desk, "SKU123 周五卖两箱")
+    assert "A carton of `SKU123` holds 24 units." in says(desk, "SKU123 要订几箱")

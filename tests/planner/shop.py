@@ -20,7 +20,8 @@ UNKNOWN = (
     "surging", "boost", "class_before",
 )  # fmt: skip
 ORDINARY = {
-    "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "count_age": 1.0, "sales_age": 0.0, "known_days": 365.0,
+    "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "perishing": 0.0, "sell_by": np.inf,
+    "count_age": 1.0, "sales_age": 0.0, "known_days": 365.0,
     "lead_time": 15.0, "max_lead_time": np.nan, "air_lead_time": 7.0, "buffer": 50.0, "moq": 1.0, "case_pack": 1.0,
     "unit_cost": 2.0, "price": 9.0, "exchange": 1.0, "reporting_rate": 1.0,
     "sea_delay": 0.0, "sea_delay_from": np.inf, "air_delay": 0.0, "air_delay_from": np.inf,
@@ -128,12 +129,16 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
     units = dice.poisson(rate[:, None], (count, days)).astype(float)
     starts = dice.integers(-20, 60, 12)
     names = tuple(f"SKU{number}" for number in range(count))
+    on_hand = sometimes(0.1, np.nan, np.round(rate * dice.uniform(-1, 60, count)))
+    there = np.maximum(np.nan_to_num(on_hand), 0.0)
     items = Items(
         names, ("",) * count, ("",) * count, ("GBP",) * count,
-        on_hand=sometimes(0.1, np.nan, np.round(rate * dice.uniform(-1, 60, count))),
+        on_hand=on_hand,
         committed=dice.integers(0, 9, count).astype(float),
         reserved=dice.integers(0, 9, count).astype(float),
         count_age=sometimes(0.1, 72.0, np.full(count, 5.0)),
+        perishing=np.random.default_rng((seed, 4)).choice([0.0, 0.0, 0.5, 1.0], count) * there,
+        sell_by=np.random.default_rng((seed, 5)).choice([-9.0, -1.0, 0.0, 20.0, 90.0, 400.0, np.inf], count),
         sales_age=np.random.default_rng((seed, 3)).choice([0.0, 0.0, 0.0, 3.0, 9.0], count),
         known_days=np.round(dice.uniform(0, 200, count)),
         lead_time=sometimes(0.2, np.nan, dice.choice([0.0, 12.5, 30.0, 200.0], count)),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import inf, isinf, isnan
 
 from bot.messages.blocks import actions, bold, button, context, in_sections
@@ -23,16 +23,17 @@ MOVED = {"surplus", "need"}
 LOT = {"base_share", "base_lot", "air_reserve"}  # an order that lasts until the next order day is no lot
 FLIGHT = {"flown_sales", "air_premium", "air_decision_day"}  # of what need not fly
 EVERY_NUMBER = "why_all"
+EXPIRES = {"expired", "expiring"}
 LAST_DAYS = {"order_by_day", "air_decision_day"}  # to do something, which may be over
 LEADING = {  # what decides; all other numbers go into these, or follow from them
-    "daily_rate", "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time", "lead_time_demand",
-    "service_level", "safety_stock", "reorder_point", "event_units", "threshold", "review_demand", "review_stock",
-    "order_up_to_level", "suggested_quantity", "surplus", "need", "order_by_day", "air_quantity", "flies", "air_gain",
-    "air_decision_day", "pause_ads_day",
+    "daily_rate", *EXPIRES, "available", "inventory_position", "days_of_cover", "stockout_day", "lead_time",
+    "lead_time_demand", "service_level", "safety_stock", "reorder_point", "event_units", "threshold", "review_demand",
+    "review_stock", "order_up_to_level", "suggested_quantity", "surplus", "need", "order_by_day", "air_quantity",
+    "flies", "air_gain", "air_decision_day", "pause_ads_day",
 }  # fmt: skip
 WORTH_IF_ABOVE_ZERO = {
     "base_lot",
-    *MOVED,
+    *MOVED, *EXPIRES,
     "on_order",
     "spread", "review_demand", "event_units", "air_reserve", "rounding_days", "air_quantity", "order_cost",
 }  # fmt: skip
@@ -122,6 +123,8 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
 
 def _line(it: Explained, why: Why, voice: Voice) -> Safe:
     values = {**input_words(it, why.currencies, voice), "when": why.counted_at, "means": means(it, voice)}
+    if it.name in EXPIRES:
+        values |= {"last_day": why.as_of + timedelta(days=int(number(it, "sell_by")))}
     how = how_served(it) or how_demanded(it) or _how(it)
     if it.name == "stockout_day" and (moving := moves(it, it.value, why.as_of, voice)):
         how, values = words.USED_UP_WITH, {**values, "moves": moving}

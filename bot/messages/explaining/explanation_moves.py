@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
+from math import isfinite
 
+from bot.messages.explaining.explained import number
 from bot.wording import Safe, Voice
 from planner.explaining.explain import Explained
 
@@ -12,7 +15,9 @@ NAMED = 12
 def moves(it: Explained, until: float, as_of: date, voice: Voice) -> Safe:
     """Return in words what a projection counts beside daily sales up to a day, in the order of time; "": nothing."""
     until = min(until, float(it.inputs["horizon"]))  # type: ignore[arg-type]
-    found = sorted((day, said) for day, said in _moves(it, as_of, voice) if day <= until)
+    found = sorted(
+        (day, said) for day, said in chain(_moves(it, as_of, voice), _expires(it, as_of, voice)) if day <= until
+    )
     said = [words for _, words in found[:NAMED]]
     if len(found) > NAMED:
         said.append(voice.count("and {n} more", "and {n} more", len(found) - NAMED))
@@ -44,6 +49,12 @@ def _moves(it: Explained, as_of: date, voice: Voice) -> Iterator[tuple[float, Sa
             rate = voice.rate(through_ads)  # type: ignore[arg-type]
             said = {"rate": rate, "first": day(first), "last": day(last)}
             yield first, voice.say("{rate} a day less while ads pause from {first} to {last}", **said)
+
+
+def _expires(it: Explained, as_of: date, voice: Voice) -> Iterator[tuple[float, Safe]]:
+    if isfinite(gone := number(it, "gone_day")):
+        units, first = voice.units(number(it, "expiring")), voice.day(as_of + timedelta(days=int(gone)))
+        yield gone, voice.say("{units} that did not sell have expired on {date}", units=units, date=first)
 
 
 def _together(it: Explained, *names: str) -> Iterator[tuple[float, ...]]:

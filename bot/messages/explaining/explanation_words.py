@@ -14,9 +14,11 @@ NAMES: Mapping[str, Phrase] = {
     "size_variation": N_("Unevenness of what sells at a time"),
     "sba_rate": N_("For items that sell now and then"),
     "tsb_rate": N_("The same, if it is dying out"),
+    "expired": N_("Expired"),
     "available": N_("Available"),
     "on_order": N_("On order"),
     "inventory_position": N_("Stock position"),
+    "expiring": N_("Will expire unsold"),
     "days_of_cover": N_("Lasts"),
     "stockout_day": N_("Stock-out date"),
     "lead_time": N_("Lead time"),
@@ -65,6 +67,11 @@ HOW: Mapping[str, Phrase] = {
     "demand_interval": N_("days in stock ÷ days with a sale; it sells only now and then"),
     "sba_rate": N_("what Croston's method would forecast; shown to compare, not used"),
     "tsb_rate": N_("what the TSB method would forecast, whose chance of a sale falls on each empty day; not used"),
+    "expired": N_("what is left of the units that could be sold until {last_day}; they count nowhere"),
+    "expiring": N_(
+        "{perishing} on hand may be sold until {last_day}; less {committed} sold, and what sells until then at "
+        "{daily_rate} a day and through events"
+    ),
     "available": N_("{on_hand} on hand − {committed} sold, not shipped − {reserved} reserved"),
     "on_order": N_("{dated} units with a date + {undated} overdue or without one, bought and not here yet"),
     "inventory_position": N_("{on_hand} on hand + {on_order} on order − {committed} sold, not shipped"),

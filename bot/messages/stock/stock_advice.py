@@ -49,6 +49,20 @@ def kept_for_air(card: StockCard, voice: Voice) -> list[Safe]:
     return [said]
 
 
+def expiry_lines(card: StockCard, voice: Voice) -> list[Safe]:
+    """Return what will not have sold by its last day."""
+    if not card.expiring or not card.sell_by:
+        return []
+    return [
+        voice.count(
+            "⌛ *{n}* unit will expire unsold: it may be sold until {date}. Sell it off before then.",
+            "⌛ *{n}* units will expire unsold: they may be sold until {date}. Sell them off before then.",
+            card.expiring,
+            date=card.sell_by,
+        )
+    ]
+
+
 def delay_lines(card: StockCard, voice: Voice) -> list[Safe]:
     """Return how much longer an order placed today takes than usual."""
     lines = []

@@ -28,7 +28,7 @@ from bot.messages.stock.bulk_line import bulk_blocks
 from bot.messages.stock.flight_advice import by_air, flies
 from bot.messages.stock.old_numbers import old_numbers
 from bot.messages.stock.pacing import pacing_lines
-from bot.messages.stock.stock_advice import along, careful, delay_lines, kept_for_air, without_order
+from bot.messages.stock.stock_advice import along, careful, delay_lines, expiry_lines, kept_for_air, without_order
 from bot.messages.stock.stock_numbers import numbers
 from bot.messages.stock.stock_values import StockCard, without_costs
 from bot.messages.stock.surge_card import surge_lines
@@ -84,7 +84,10 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     blocks.append(fields(*numbers(card, voice)))
     if card.level > Level.STALE_DATA and card.daily_rate > 0:
         blocks.append(context(*why_threshold(card, voice)))
-    coming = (event_lines(card.events, voice), delay_lines(card, voice), pacing_lines(card, voice), _surge(card, voice))
+    coming = (
+        *(event_lines(card.events, voice), expiry_lines(card, voice), delay_lines(card, voice)),
+        *(pacing_lines(card, voice), _surge(card, voice)),
+    )
     if ahead := [line for lines in coming for line in lines]:
         blocks.append(section("\n".join(ahead)))
     if card.lacks_rate is not None:

@@ -26,6 +26,9 @@ def _on_shelf(card: StockCard, voice: Voice) -> tuple[list[Safe], list[Safe]]:
                 round(-card.available),
             )
         )
+    if card.expired and card.sell_by:
+        expired = voice.say("{units} expired after {date}, not counted", units=card.expired, date=card.sell_by)
+        available.append(expired)
     if card.committed:
         on_hand.append(voice.say("{committed} sold, not shipped", committed=card.committed))
     if card.counted is not None and card.counted_at is not None:

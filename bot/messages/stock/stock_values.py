@@ -93,6 +93,9 @@ class StockCard:
     missed: EventsMissed | None = None  # of the order that is asked, units for events that are over before it arrives
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
     usual_lead_time: float | None = None  # [days] where the one planned with may be the longest; None: not known
+    expired: int = 0  # [units] on hand whose last day is over: they count nowhere
+    expiring: int = 0  # [units] that will not have sold by their last day
+    sell_by: date | None = None  # that day; None: nothing there has one
     resupply: date | None = None  # when the first delivery after the stock-out arrives; None: none does
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 

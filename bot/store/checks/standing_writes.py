@@ -63,10 +63,10 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
     ``before``: how they stood; what somebody decided since is asked for no more, whatever was found; ``reporting``: the
     currency of totals, "" where there is none.
     """
-    changed = np.flatnonzero(~np.isin(_digests(standings, reporting), before.digests)).tolist()
-    counts = standings.counts()
+    digests, counts = _digests(standings, reporting), standings.counts()
+    changed = np.flatnonzero(~np.isin(digests, before.digests)).tolist()
     for some in slices(_in_turn(standings.places(), changed) if changed else (), AT_ONCE):
-        columns = _columns(access.workspace, standings.part(some), reporting)
+        columns = _columns(access.workspace, standings.part(some), digests[some], reporting)
         with access.writing() as session:
             _put(session, columns)
     counted = [
@@ -98,7 +98,7 @@ def write_some(access: Access, standings: Sequence[Standing], reporting: str) ->
         stood = session.connection().execute(mine).all()
         rows = Standings.of(standings)
         rows = rows.part(_in_turn(rows.places(), range(len(rows))))
-        _put(session, _columns(access.workspace, rows, reporting))
+        _put(session, _columns(access.workspace, rows, _digests(rows, reporting), reporting))
         more = Counter((it.shop, it.level.name) for it in standings)
         more.subtract((shop, level) for product, lies, shop, level in stood if (product, lies) in places)
         for (shop, level), items in sorted(more.items()):  # nobody waits for another's rows in another order
@@ -134,10 +134,10 @@ def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:
     return sorted(rows, key=places.__getitem__)
 
 
-def _columns(workspace: str, standings: Standings, reporting: str) -> Mapping[str, Sequence[Any]]:
+def _columns(workspace: str, standings: Standings, digests: Integers, reporting: str) -> Mapping[str, Sequence[Any]]:
     """Return standings as they are stored."""
     values = standings.values()
-    values |= {"urgency": standings.urgency(reporting).tolist(), "digest": _digests(standings, reporting).tolist()}
+    values |= {"urgency": standings.urgency(reporting).tolist(), "digest": digests.tolist()}
     values["level"] = Coded.of(values["level"]).turned(lambda level: level.name).tolist()
     return {"workspace_id": [workspace] * len(standings), **values}
 

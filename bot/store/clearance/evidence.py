@@ -9,7 +9,6 @@ from sqlalchemy import delete, insert
 from sqlmodel import col, select
 
 from bot.store.access import Access
-from bot.store.clearance.bounds import Bound, bounds_of
 from bot.store.clearance.evidence_query import (
     COUNTRIES,
     EVERY,
@@ -25,10 +24,12 @@ from bot.store.clearance.evidence_query import (
     WITH_RETURNS,
     Asked,
 )
+from bot.store.clearance.lowest_prices import lowest_prices
 from bot.store.days import as_day
 from bot.store.tables.slow import AroundRow
 from planner.clearance.bundle import OFTEN, Pairs
 from planner.clearance.price_response import WEEK, WEEKS, PricePoints
+from planner.intake.money import Amount
 from planner.model import Floats
 from planner.ratio import ratio
 
@@ -64,7 +65,7 @@ class Known:
     orders: Floats  # orders of a year that held them
     pairs: Pairs
     others: tuple[Other, ...]  # of each pair
-    bounds: tuple[Bound, ...]  # what binds the sale of each item
+    lowest: tuple[Amount | None, ...]  # the least that may be asked for a unit of each in a shop; None: anything may
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class EvidenceBook:
                 orders=of_year,
                 pairs=pairs,
                 others=others,
-                bounds=bounds_of(asked),
+                lowest=lowest_prices(asked),
             )
 
     def prices(self, numbers: Sequence[int], as_of: date) -> PricePoints:

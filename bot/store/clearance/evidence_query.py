@@ -40,8 +40,8 @@ NEWEST_IMPORT = (  # rises with every import, and when one is taken back
     " WHERE workspace_id = :w AND state IN ('done', 'undone')"
 )
 LIES_IN = "SELECT i.id, i.location_id FROM item i WHERE i.workspace_id = :w AND i.id IN :items"
-BOUNDS = (
-    "SELECT i.id, p.lowest_price_minor, p.price_currency, p.sell_by FROM item i"
+LOWEST = (
+    "SELECT i.id, p.lowest_price_minor, p.price_currency FROM item i"
     " JOIN product p ON p.workspace_id = :w AND p.id = i.product_id WHERE i.workspace_id = :w AND i.id IN :items"
 )
 OFFERED = (  # in stock at the last check, and not slow itself

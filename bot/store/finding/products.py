@@ -38,6 +38,7 @@ PREFIXED = text(
 SPELLED = text("SELECT folded, code FROM product WHERE workspace_id = :workspace AND folded IN :words").bindparams(
     bindparam("words", expanding=True)
 )
+BEGUN = text("SELECT 1 FROM word WHERE workspace_id = :workspace AND word >= :first AND word < :last LIMIT 1")
 ALIASED = text(
     "SELECT l.folded_seller_sku, p.code"
     + LISTED.format(typed="l.folded_seller_sku >= :first AND l.folded_seller_sku < :last")
@@ -81,6 +82,12 @@ class Products:
         with self.access.reading() as session:
             meant = corrected(session, self.access.workspace, words)
             return meant if meant and search(session, self.access.workspace, meant, 1).total else ""
+
+    def begins(self, word: str) -> bool:
+        """Return whether a word of a code or name begins so."""
+        asked = {"workspace": self.access.workspace, "first": fold(word), "last": fold(word) + LAST}
+        with self.access.reading() as session:
+            return session.connection().execute(BEGUN, asked).first() is not None
 
     def search(self, words: str, n: int, first: int = 0) -> Hits:
         """Return ``n`` products from number ``first`` on whose code or names hold all these words, as parts."""

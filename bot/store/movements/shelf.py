@@ -43,10 +43,11 @@ def shelves(
     for start in range(0, len(numbers), at_once):
         some = slice(start, start + at_once)
         with access.reading() as session:
-            yield some, _shelf(session, access.workspace, np.array(numbers[some], np.int64), seconds(now), since)
+            yield some, shelf_of(session, access.workspace, np.array(numbers[some], np.int64), seconds(now), since)
 
 
-def _shelf(session: Session, workspace: str, numbers: Integers, now: int, since: int) -> Shelf:
+def shelf_of(session: Session, workspace: str, numbers: Integers, now: int, since: int) -> Shelf:
+    """Return what is known of these items, indexed from 0; ``since`` as above."""
     key: dict[str, Any] = {"w": workspace, "items": numbers.tolist(), "now": now}
     order = np.argsort(numbers)
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
+import numpy as np
 from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlmodel import Session, col
 
@@ -15,8 +16,10 @@ from bot.store.ordering.paid import paid
 from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_list import is_awake
 from bot.store.ordering.suggestion_rows import COLUMNS, IS_OPEN
+from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import StandingRow, SuggestionRow
-from planner.model import Level
+from planner.coded import Coded
+from planner.model import Integers, Level
 
 ROW = SuggestionRow
 STOOD = and_(
@@ -27,8 +30,6 @@ STOOD = and_(
 COST = paid(ROW.unit_cost_myriadths, ROW.quantity).label("cost_minor")
 LAST = 2**62  # behind whatever a check has looked at
 SHOWN = (*COLUMNS, StandingRow.name, StandingRow.days_of_cover, StandingRow.stockout)
-
-Each = TypeVar("Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +126,14 @@ class ToDecide:
         """Return all that was chosen, the most pressing first, a supplier's lines together."""
         with self.access.reading() as session:
             found = _listed(session, _in_order(self._open(chosen, *SHOWN), chosen))
-        return _together(found, [each.suggestion.supplier for each in found])
+        return tuple(found[at] for at in _together([each.suggestion.supplier for each in found]).tolist())
 
-    def costs(self, chosen: Chosen) -> tuple[Costing, ...]:
+    def costs(self, chosen: Chosen) -> Rows[Costing]:
         """Return what each suggestion that was chosen costs, in the order of ``all``."""
         query = self._open(chosen, ROW.supplier, ROW.id, ROW.currency, COST)
         with self.access.reading() as session:
-            found = [Costing(*row) for row in many(session, _in_order(query, chosen))]
-        return _together(found, [each.supplier for each in found])
+            found = rows_found(session, _in_order(query, chosen), Costing)
+        return found.part(_together(found.columns["supplier"].tolist()))
 
     def _open(self, chosen: Chosen, *columns: Any) -> Select[*tuple[Any, ...]]:
         """Return the query for open suggestions of a choice, asleep or not, beside how their items stand."""
@@ -178,11 +179,9 @@ def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[Listed]:
     ]
 
 
-def _together(found: Sequence[Each], suppliers: Sequence[str]) -> tuple[Each, ...]:
-    """Return the same, each supplier's together where its first one stands."""
-    places = {supplier: place for place, supplier in enumerate(dict.fromkeys(suppliers))}
-    order = sorted(range(len(found)), key=[places[supplier] for supplier in suppliers].__getitem__)
-    return tuple(found[at] for at in order)
+def _together(suppliers: Sequence[str]) -> Integers:
+    """Return the order in which each supplier's stand together where its first one stands."""
+    return np.argsort(Coded.of(suppliers).code, kind="stable")
 
 
 def _coins(found: Any) -> int | None:

@@ -17,6 +17,7 @@ from bot.store.planning import item_query
 from bot.store.planning.about import Abouts
 from bot.store.planning.buying import buying_columns, floats
 from bot.store.planning.item_query import Question
+from bot.store.planning.perishing import perishing
 from bot.store.where import Place
 from planner.coded import Coded
 from planner.intake.money import MYRIAD
@@ -50,17 +51,20 @@ def columns(
     buying = buying_columns(session, question.workspace, rows, sold_in, question.reporting, as_of)
     has_rate = ~np.isnan(buying["reporting_rate"])
     buying["reporting_rate"] = np.where(has_rate, buying["reporting_rate"], 1.0)
+    on_hand = _on_hand(rows, is_available, committed_then, reserved, shipped, received_since)
+    said_ago = _days_ago(floats(rows["sell_by_at"], 0.0).astype(np.int64), lies_in, as_of)
     items = Items(
         product=tuple(rows["code"]),
         location=location,
         supplier=Coded.of(rows["supplier"]),
         reporting_currency=_where(has_rate, question.reporting, sold_in),
-        on_hand=_on_hand(rows, is_available, committed_then, reserved, shipped, received_since),
+        on_hand=on_hand,
         committed=committed,
         reserved=reserved,
+        **perishing(session, question, rows, on_hand, said_ago, as_of),
         sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
         count_age=(question.now - np.nan_to_num(counted_at, nan=-np.inf)) / HOUR,
-        known_days=_known_days(rows, lies_in, as_of),
+        known_days=np.maximum(_days_ago(np.array(rows["first_seen"], np.int64), lies_in, as_of), 0.0),
         **buying,
         price=worths(moved.means("price") * MYRIAD, sold_in),
         ads_units=np.full(len(numbers), np.nan),
@@ -91,14 +95,13 @@ def _where(is_so: Flags, value: str, others: Coded[str]) -> Coded[str]:
     return Coded(np.where(is_so, 0, others.code + 1).astype(np.int32), (value, *others.values))
 
 
-def _known_days(rows: Mapping[str, Sequence[Any]], lies_in: Coded[Place], as_of: date) -> Floats:
-    """Return how many business days before ``as_of`` each item was known, the one it was first seen on included."""
-    first = np.array(rows["first_seen"], np.int64)
-    known = np.zeros(len(first))
+def _days_ago(moments: Integers, lies_in: Coded[Place], as_of: date) -> Floats:
+    """Return how many business days before ``as_of`` each moment was, where its item lies."""
+    ago = np.zeros(len(moments))
     for code, place in enumerate(lies_in.values):
         mine = lies_in.code == code
-        known[mine] = as_day(as_of) - Calendar(ZoneInfo(place.zone)).days(first[mine])
-    return np.maximum(known, 0.0)
+        ago[mine] = as_day(as_of) - Calendar(ZoneInfo(place.zone)).days(moments[mine])
+    return ago
 
 
 def _on_hand(

@@ -62,6 +62,7 @@ class ProductRow(Table, table=True):
     lowest_price_minor: int | None = whole(None)  # least that may be asked for a unit in a shop; NULL: anything may
     price_currency: str = later_words()  # of that
     sell_by: int | None = whole(None)  # [days since 1970] last day it may be sold; NULL: it does not expire
+    sell_by_at: int | None = whole(None)  # [seconds since 1970, UTC] when that was said: it is of what lay there then
 
 
 class ListingRow(Table, table=True):

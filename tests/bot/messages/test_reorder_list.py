@@ -174,6 +174,15 @@ def test_where_all_that_is_ordered_is_missing_all_of_it_flies() -> None:
     assert "fly all 200 in, decided by Nov 5, 2026" in str(page.rows)
 
 
+@pytest.mark.parametrize(("units", "by"), [(200, "Nov 5, 2026"), (199, "Nov 9, 2026")])
+def test_what_flies_whole_is_ordered_by_the_day_to_decide_on_its_flight(units: int, by: str) -> None:
+    """By when a ship would have to be booked matters only where one is."""
+    line = a_line(quantity=200)
+    flies = {line.number: Flying(units, date(2026, 11, 5), None)}
+    page = reorder_page(a_reorder(a_part(line), flights=flies, about="air"), 0, VOICE)
+    assert f"Order *200* for $1,324.80 by *{by}*." in str(page.rows)
+
+
 def test_none_snoozed_is_not_nothing_to_decide() -> None:
     page = reorder_page(a_reorder(about="snoozed"), 0, VOICE)
     assert "No order is snoozed." in str(page.rows)

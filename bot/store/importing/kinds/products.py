@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import select
 
-from bot.store.access import fold
+from bot.store.access import fold, seconds
 from bot.store.days import as_day
 from bot.store.finding.words import index_words
 from bot.store.importing.imported import Kind
@@ -30,7 +30,7 @@ stage = stager(NAME)
 AMOUNTS = ("unit_cost_myriadths", "salvage_myriadths", "storage_fee_myriadths")
 TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_pack", "no_air_route")
 LOWEST = ("lowest_price_minor",)
-TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS, *LOWEST, "price_currency", "sell_by")
+TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS, *LOWEST, "price_currency", "sell_by", "sell_by_at")
 KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")
 
 
@@ -93,6 +93,8 @@ def _agreed(ground: Ground, entry: Entry, before: dict[str, Any], suppliers: _Su
     if "sell_by" in entry.said:
         day = entry.words("sell_by")
         after["sell_by"] = as_day(date.fromisoformat(day)) if day else None
+        if after["sell_by"] != before["sell_by"]:  # the day is of what lies there now; what comes later is fresh
+            after["sell_by_at"] = seconds(ground.switching.now) if day else None
     if after["max_lead_time"] is not None and after["max_lead_time"] < (after["lead_time"] or 0):
         ground.wrong(entry, "max_lead_time", ProblemCode.MAXIMUM_BELOW_USUAL)
     if after["no_air_route"] and after["air_lead_time"] is not None:

@@ -1,0 +1,51 @@
+"""Answers a question about all that is called so: “slow candles”, “what sold best, only mugs”."""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from bot.commands import event, stock
+from bot.desk import Asker, Desk
+from bot.messages.how_to import left_out_message, name_message
+from bot.messages.reply import Answer
+from bot.talking.narrowed import OF_FEAST, names_beside
+from bot.talking.of_skus import of_codes
+from bot.talking.overhearing import few_called, is_said
+from bot.talking.places import shop_in, supplier_in
+from bot.talking.told import told
+from bot.talking.topics import TAKE_SHOP
+from bot.talking.vocabulary import GREETS, WHYS
+
+
+def names_narrowing(
+    desk: Desk, topic: tuple[ModuleType, str] | None, shop: str, said: str, words: list[str]
+) -> tuple[str, ...]:
+    """Return the parts of names that narrow a question, where its topic is of SKUs; (): none does."""
+    if feast := OF_FEAST.search(said):
+        return (feast[1].casefold(),)
+    folded, is_greeting = said.casefold(), not set(GREETS).isdisjoint(words)
+    if is_greeting or is_said(WHYS, folded, words) or supplier_in(desk, folded, words):
+        return ()
+    is_of_skus = topic is None or (topic[0] is not event and topic[1] in {*TAKE_SHOP, "sold"} - {"changed"})
+    return names_beside(desk, said, shop) if is_of_skus else ()
+
+
+def of_names(
+    desk: Desk, asker: Asker, topic: tuple[ModuleType, str] | None, named: tuple[str, ...], said: str, words: list[str]
+) -> Iterator[Answer]:
+    """Answer a question about all that is called so: what sold, or how each stands."""
+    if topic == (stock, "sold"):
+        few = {name: codes for name in named if (codes := few_called(desk, name))}
+        yield from (left_out_message(name, asker.voice) for name in named if name not in few)
+        yield from of_codes(desk, asker, said, words, few)
+        return
+    yield from without_words(shop_in(desk, said), asker)
+    for name in named:
+        if topic is not None:
+            yield name_message(name, asker.voice)
+        yield from told(desk, asker, stock, name)
+
+
+def without_words(words: str, asker: Asker) -> Iterator[Answer]:
+    """Say that words of a question do not narrow its answer; nothing where they are ""."""
+    if words:
+        yield left_out_message(words, asker.voice)
