@@ -71,10 +71,11 @@ def bought_by_many(facts: Facts, it: Planned) -> Planned:
     if not it.suspects.item.size:
         return it
 
-    numbers = [it.catalogue.numbers[i] for i in it.suspects.item.tolist()]
-    orders = facts.orders(numbers, it.catalogue.as_of, it.suspects.units.shape[1])
-    to_many = np.flatnonzero(orders[:, -LATELY:].max(axis=1) > FEW)
-    return replace(it, suspects=rows_of(replace(it.suspects, orders=orders), to_many))
+    numbers = np.array(it.catalogue.numbers, np.int64)[it.suspects.item]
+    lately = facts.orders(numbers.tolist(), it.catalogue.as_of, LATELY)
+    to_many = np.flatnonzero(lately.max(axis=1) > FEW)  # of few of them: so only these are asked for all days
+    orders = facts.orders(numbers[to_many].tolist(), it.catalogue.as_of, it.suspects.units.shape[1])
+    return replace(it, suspects=replace(rows_of(it.suspects, to_many), orders=orders))
 
 
 def together(parts: Sequence[Planned]) -> Planned:

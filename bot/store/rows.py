@@ -15,6 +15,9 @@ from planner.model import Level
 Row = TypeVar("Row", bound=tuple[Any, ...])  # a NamedTuple
 
 
+NONE = np.empty(0, object)
+
+
 @dataclass(frozen=True, slots=True)
 class Rows(Sequence[Row]):
     """Rows of one kind, by column; each column is named as their field, and holds objects."""
@@ -40,6 +43,12 @@ class Rows(Sequence[Row]):
             return self.part(np.arange(len(self))[row])
         return self.kind._make(column[row] for column in self.columns.values())  # type: ignore[attr-defined, no-any-return]
 
+    @classmethod
+    def joined(cls, kind: type[Row], parts: Sequence["Rows[Row]"]) -> "Rows[Row]":
+        """Return all rows of several."""
+        names: Sequence[str] = kind._fields  # type: ignore[attr-defined]
+        return cls(kind, {name: np.concatenate([NONE, *(part.columns[name] for part in parts)]) for name in names})
+
     def part(self, rows: NDArray[Any]) -> "Rows[Row]":
         """Return only these: by number, or a flag for each."""
         return Rows(self.kind, {name: column[rows] for name, column in self.columns.items()})
@@ -51,7 +60,7 @@ def rows_found(session: Session, query: Select[*tuple[Any, ...]], kind: type[Row
     names: Sequence[str] = kind._fields  # type: ignore[attr-defined]
     return Rows(
         kind,
-        {name: objects([value for part in parts for value in part[place]]) for place, name in enumerate(names)},
+        {name: np.concatenate([NONE, *(objects(part[place]) for part in parts)]) for place, name in enumerate(names)},
     )
 
 

@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.store.many import many
-from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import AlertRow
 from planner.model import Level
 
@@ -104,6 +103,7 @@ SAID = tuple(field.name for field in fields(Warned))
 SAYING = attrgetter(*SAID)
 NAMES = tuple(field.name for field in fields(Alert))
 COLUMNS = tuple(getattr(AlertRow, name) for name in NAMES)
+MARKS = tuple(getattr(AlertRow, name) for name in Mark._fields)
 
 
 def alerts_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Alert, ...]:
@@ -118,12 +118,6 @@ def alerts_asked(session: Session, query: Select[*tuple[Any, ...]], values: Mapp
     """Return the same of a query of COLUMNS that is put together once; ``values``: what it asks by."""
     rows = many(session, query, values, level=Level.__members__.__getitem__)
     return tuple(sorted((Alert(*row) for row in rows), key=attrgetter("id")))
-
-
-def marks_of(session: Session, query: SelectOfScalar[AlertRow]) -> Rows[Mark]:
-    """Return the marks of all warnings that a query finds."""
-    columns = (getattr(AlertRow, name) for name in Mark._fields)
-    return rows_found(session, query.with_only_columns(*columns), Mark)
 
 
 def untold_of(session: Session, query: SelectOfScalar[AlertRow]) -> tuple[Untold, ...]:

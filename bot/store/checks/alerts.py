@@ -1,7 +1,7 @@
 """Keeps which warnings stand: one open a place and kind, each told once, where it was said remembered."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from bot.store.access import Access, portions, slices
 from bot.store.applied import Applied
 from bot.store.checks.alert_rows import (
     COLUMNS,
+    MARKS,
     Alert,
     Key,
     Mark,
@@ -22,11 +23,11 @@ from bot.store.checks.alert_rows import (
     alerts_asked,
     alerts_of,
     kept,
-    marks_of,
 )
 from bot.store.checks.alert_telling import Telling, tell
 from bot.store.checks.alert_turns import changing
 from bot.store.checks.alert_writes import open_new, rewrite
+from bot.store.kept_rows import KeptRows
 from bot.store.many import many
 from bot.store.outbox import touch
 from bot.store.rows import Rows
@@ -39,6 +40,7 @@ class Alerts:
     """The warnings of one workspace."""
 
     access: Access
+    _marks: KeptRows[Mark] = field(default_factory=lambda: KeptRows(Mark, "changed_at"), compare=False)
 
     def open(
         self,
@@ -56,8 +58,9 @@ class Alerts:
 
     def marks(self) -> Rows[Mark]:
         """Return of all warnings that stand what a check must know."""
+        query = self._mine().where(AlertRow.state == spelled("open")).with_only_columns(*MARKS)
         with self.access.reading() as session:
-            return marks_of(session, self._mine().where(AlertRow.state == spelled("open")))
+            return self._marks.found(session, query)
 
     def marked(self, marks: Sequence[Mark]) -> Mapping[int, Alert]:
         """Return the warnings that still are as they were marked, by number."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +18,7 @@ from bot.store.checks.bits import spread, words_as_bits
 from bot.store.checks.decided_since import ask_no_more, decided_since
 from bot.store.checks.standing import Standing
 from bot.store.checks.standings import AllStanding, Place, Standings
-from bot.store.many import many, many_columns, write_many
+from bot.store.many import many, write_many
 from bot.store.tables.decisions import StandingCountRow, StandingRow
 from planner.coded import Coded
 from planner.model import Integers
@@ -53,8 +54,9 @@ def stood(access: Access, shop: str | None) -> Stood:
     done = Audit(access).newest()  # read first: what is decided from here on is known to be
     query = select(col(StandingRow.digest)).where(*_of(access, shop))
     with access.reading() as session:
-        digests = [digest for columns in many_columns(session, query) for digest in columns[0]]
-    return Stood(np.array(digests, np.int64), done)
+        found = session.connection().execute(query).cursor
+        rows = [] if found is None else found.fetchall()  # plain tuples: a third of the time
+    return Stood(np.fromiter(chain.from_iterable(rows), np.int64, len(rows)), done)
 
 
 def write_standings(access: Access, standings: AllStanding, shop: str | None, before: Stood, reporting: str) -> None:

@@ -1,10 +1,10 @@
-"""Reads suggestions by their number, and what those of a supplier are worth together."""
+"""Reads suggestions by their number, the latest of a product, and what those of a supplier are worth together."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, or_
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -14,6 +14,21 @@ from bot.store.ordering.proposals import Suggestion
 from bot.store.ordering.suggestion_rows import IS_OPEN, SUGGESTIONS, suggestions_of
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import SuggestionRow
+
+MATTERS = ("open", "approved", "edited", "dismissed")  # what is asked, and what somebody decided
+LATEST = SUGGESTIONS.where(
+    col(SuggestionRow.workspace_id) == bindparam("w"),
+    col(SuggestionRow.id).in_(
+        select(
+            func.coalesce(
+                func.max(case((col(SuggestionRow.state) == "open", SuggestionRow.id))), func.max(SuggestionRow.id)
+            )
+        )
+        .where(SuggestionRow.workspace_id == bindparam("w"), SuggestionRow.product == bindparam("product"))
+        .where(col(SuggestionRow.state).in_(MATTERS))
+        .group_by(SuggestionRow.location)
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

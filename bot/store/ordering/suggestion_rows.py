@@ -11,7 +11,6 @@ from sqlmodel import Session, col
 
 from bot.store.many import many
 from bot.store.ordering.proposals import Proposal, Suggestion
-from bot.store.rows import Rows, rows_found
 from bot.store.tables.base import spelled
 from bot.store.tables.decisions import SuggestionRow
 from planner.model import Level
@@ -58,6 +57,7 @@ NAMES = [field.name for field in fields(Suggestion)]
 ASKED = [field.name for field in fields(Proposal)]
 ASKING = attrgetter(*ASKED)
 COLUMNS = [getattr(SuggestionRow, name) for name in NAMES]
+WAITING = [getattr(SuggestionRow, name) for name in Waiting._fields]
 SUGGESTIONS: Select[*tuple[Any, ...]] = select(*COLUMNS)
 
 
@@ -76,12 +76,6 @@ def suggestions_of(
     """
     rows = many(session, query, values, level=Level.__members__.__getitem__)
     return tuple(sorted((Suggestion(*row) for row in rows), key=attrgetter("id")))
-
-
-def waiting_of(session: Session, query: Select[*tuple[Any, ...]]) -> Rows[Waiting]:
-    """Return of all suggestions that a query finds what a plan must know."""
-    columns = (getattr(SuggestionRow, name) for name in Waiting._fields)
-    return rows_found(session, query.with_only_columns(*columns), Waiting)
 
 
 def said(proposals: Sequence[Proposal]) -> dict[str, Sequence[Any]]:

@@ -3,49 +3,36 @@
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, func
+from sqlalchemy import Select, func
 from sqlmodel import Session, col, select
 
 from bot.store.access import Access, fold, slices
 from bot.store.applied import Applied
 from bot.store.finding.products import Found
+from bot.store.kept_rows import KeptRows
 from bot.store.ordering.proposals import Proposal, Suggestion
 from bot.store.ordering.shown import touch_asked
-from bot.store.ordering.suggestion_list import Worth, is_awake, numbered, open_suppliers, still_declined, worth
+from bot.store.ordering.suggestion_list import LATEST, Worth, is_awake, numbered, open_suppliers, still_declined, worth
 from bot.store.ordering.suggestion_opening import Opening
 from bot.store.ordering.suggestion_rows import (
     IS_OPEN,
     SUGGESTIONS,
+    WAITING,
     Each,
     Units,
     Waiting,
     suggestion_of,
     suggestions_of,
-    waiting_of,
 )
 from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritten, set_each_if_open, take_turns
 from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import SuggestionRow
 
 SHORTEST_PART = 3  # letters of a supplier's name that stand for it
-MATTERS = ("open", "approved", "edited", "dismissed")  # what is asked, and what somebody decided
-LATEST = SUGGESTIONS.where(
-    col(SuggestionRow.workspace_id) == bindparam("w"),
-    col(SuggestionRow.id).in_(
-        select(
-            func.coalesce(
-                func.max(case((col(SuggestionRow.state) == "open", SuggestionRow.id))), func.max(SuggestionRow.id)
-            )
-        )
-        .where(SuggestionRow.workspace_id == bindparam("w"), SuggestionRow.product == bindparam("product"))
-        .where(col(SuggestionRow.state).in_(MATTERS))
-        .group_by(SuggestionRow.location)
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +40,7 @@ class Suggestions:
     """The suggestions of one workspace."""
 
     access: Access
+    _waiting: KeptRows[Waiting] = field(default_factory=lambda: KeptRows(Waiting, "version"), compare=False)
 
     def open(
         self,
@@ -74,8 +62,9 @@ class Suggestions:
 
     def waiting(self, products: Collection[str] | None = None) -> Rows[Waiting]:
         """Return of all that awaits a decision (of these products) what a plan must know."""
+        query = self._mine(products).where(IS_OPEN).with_only_columns(*WAITING)
         with self.access.reading() as session:
-            return waiting_of(session, self._mine(products).where(IS_OPEN))
+            return rows_found(session, query, Waiting) if products is not None else self._waiting.found(session, query)
 
     def still(self, waiting: Sequence[Waiting]) -> Mapping[int, Suggestion]:
         """Return the suggestions that still await a decision in the version they had, by number."""

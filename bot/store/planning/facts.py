@@ -31,6 +31,7 @@ from planner.unseen import without_gaps, without_unseen
 
 DAYS = 365  # of history that planning looks back at
 AT_ONCE = 2 * STRETCH  # items planned at a time: with fewer, asking takes longer than the answers
+LAST = 4  # of these stretches that are shared out in halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ class Facts:
         return tuple(gathered)
 
     def stretches(self) -> list[range]:
-        """Return the numbers of all items, some thousand at a time."""
+        """Return the numbers of all items, some thousand at a time; of many the last in halves.
+
+        So whoever shares them out has hardly to wait for the slowest.
+        """
         with self.access.reading() as session:
-            return stretches(session, self.access.workspace, AT_ONCE)
+            every, halves = (stretches(session, self.access.workspace, step) for step in (AT_ONCE, AT_ONCE // 2))
+        first, last = every[:-LAST], every[-LAST:]
+        return [*first, *(half for half in halves if half.start >= last[0].start)] if first else last
 
     def in_blocks(
         self,

@@ -33,6 +33,7 @@ class SuggestionRow(Table, table=True):
         only_one("uq_suggestion_open", "product", "location", where="state = 'open'"),
         Index("ix_suggestion_product", "workspace_id", "product", "location"),
         apart("ix_suggestion_dismissed", "product", "location", where="state = 'dismissed'"),
+        apart("ix_suggestion_stamp", "id", "version", where="state = 'open'"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()
@@ -118,6 +119,7 @@ class AlertRow(Table, table=True):
         only_one("uq_alert_open", "product", "location", "family", where="state = 'open'"),
         Index("ix_alert_snoozed", "workspace_id", "snoozed_until"),
         apart("ix_alert_untold", "id", where="state = 'open' AND told_at IS NULL"),
+        apart("ix_alert_stamp", "id", "changed_at", where="state = 'open'"),
     )
     workspace_id: str = of_workspace()
     id: int = number_key()
