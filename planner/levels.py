@@ -36,7 +36,8 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     """Return the level of each item; the first that applies wins.
 
     OUT, CRITICAL and URGENT look at the dated projection; REORDER, WATCH and OVERSTOCK at the inventory position.
-    An item that does not sell is never REORDER nor WATCH, nor pressing because it expires. An item too new to judge is never OVERSTOCK.
+    An item that does not sell is never REORDER nor WATCH, nor pressing because it expires. An item too new to judge is
+    never OVERSTOCK.
 
     Args:
         now: what is known of each item.
