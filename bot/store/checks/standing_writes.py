@@ -78,7 +78,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
     with access.writing() as session:
         connection = session.connection()
         if gone := _gone(session, access, standings, shop, before.digests):
-            keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in gone]
+            keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in sorted(gone)]
             connection.execute(GONE, keys)
         counts_so_far = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
         connection.execute(counts_so_far if shop is None else counts_so_far.where(col(StandingCountRow.shop) == shop))
@@ -86,6 +86,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
             new = _dialect(session).insert(StandingCountRow)
             values = {name: new.excluded[name] for name in ("items", "as_of")}
             connection.execute(new.on_conflict_do_update(index_elements=COUNT_KEY, set_=values), counted)
+    with access.writing() as session:  # of its own: who writes some waits for their rows first, then for the counts
         ask_no_more(session, access.workspace, decided_since(session, access.workspace, before.done))
 
 
