@@ -78,7 +78,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
     with access.writing() as session:
         connection = session.connection()
         if gone := _gone(session, access, standings, shop, before.digests):
-            keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in sorted(gone)]
+            keys = [{"w": access.workspace, "at_product": product, "at_location": place} for product, place in gone]
             connection.execute(GONE, keys)
         counts_so_far = delete(StandingCountRow).where(col(StandingCountRow.workspace_id) == access.workspace)
         connection.execute(counts_so_far if shop is None else counts_so_far.where(col(StandingCountRow.shop) == shop))
@@ -115,7 +115,7 @@ def _of(access: Access, shop: str | None) -> list[ColumnElement[bool]]:
 
 
 def _gone(session: Session, access: Access, standings: AllStanding, shop: str | None, before: Integers) -> list[Place]:
-    """Return the places that stood before and of which nothing stands any more.
+    """Return in turn the places that stood before and of which nothing stands any more.
 
     All that stands is written already: where the records hold no more than that, none is looked for.
     """
@@ -126,7 +126,7 @@ def _gone(session: Session, access: Access, standings: AllStanding, shop: str | 
     places, stood_before = set(standings.places()), set(before.tolist())
     query = select(col(StandingRow.product), col(StandingRow.location), col(StandingRow.digest)).where(*mine)
     rows = {(product, lies): digest for product, lies, digest in many(session, query)}
-    return [place for place, digest in rows.items() if digest in stood_before and place not in places]
+    return sorted(place for place, digest in rows.items() if digest in stood_before and place not in places)
 
 
 def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:
