@@ -12,7 +12,7 @@ from bot.messages.reply import Message
 from bot.sandbox.words import words_of
 from bot.store import Store
 from bot.wording import Voice
-from tests.bot.builders import Clock, counted, stocked
+from tests.bot.builders import Clock, counted, sells, stocked
 from tests.bot.store.builders import a_row, plan_in
 
 ASKER = Asker("U1", "C1", Voice())
@@ -93,6 +93,20 @@ def test_what_comes_after_the_day_was_said_is_fresh(
     clock.passes(hours=1)
     assert "expired" not in card(desk)
     assert "Available 350 estimated" in card(desk)
+
+
+def test_what_sells_after_the_day_is_fresh(desk: Desk, clock: Clock, sell_by: Callable[[int | None], None]) -> None:
+    """The 5 of the next day are of the 200 that came; a count that finds as many leaves the 300 expired."""
+    sell_by(0)
+    clock.passes(days=1)
+    received(desk.store, clock, 200)
+    sells(desk.store, clock.now, 5, days=1, until=0)
+    assert "On hand 495 estimated" in card(desk)
+    assert "300 expired after Nov 2, 2026, not counted" in card(desk)
+    assert "Available 195 estimated" in card(desk)
+    counted(desk.store, clock.now + timedelta(hours=1), SKU123=495)
+    clock.passes(hours=2)
+    assert "Available 195 estimated" in card(desk)
 
 
 def test_the_same_day_said_again_is_of_the_same_units(
