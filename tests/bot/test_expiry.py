@@ -53,9 +53,7 @@ def test_what_will_not_sell_by_its_day_is_said(desk: Desk, sell_by: Callable[[in
     """In 20 days 100 of the 300 sell."""
     assert "expire" not in card(desk)
     sell_by(20)
-    assert "⌛ 200 units will expire unsold: they may be sold until Nov 22, 2026. Sell them off by then." in card(
-        desk
-    )
+    assert "⌛ 200 units will expire unsold: they may be sold until Nov 22, 2026. Sell them off by then." in card(desk)
     assert "lasts 20 days; out of stock on Nov 23, 2026" in card(desk)
     assert "200 件会过期卖不掉" in card(desk, CHINESE)
     said = reasons(desk)
