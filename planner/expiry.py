@@ -114,6 +114,24 @@ def by_day(expiring: Floats, gone_day: Integers, days: int) -> Floats:
     return total_by_item(cell, expiring[lost], items * (days + 1)).reshape(items, days + 1)
 
 
+def spared(projected: Floats, expiring: Floats, gone_day: Integers) -> Floats:
+    """Return the projected stock as a pause of ads sees it: before units expire unsold, selling less spares none.
+
+    Args:
+        projected: [units] stock at the close of each day, shape (items, days + 1), column t is day t.
+        expiring: [units] shape (items,), >= 0.
+        gone_day: [days] same shape; NEVER where nothing expires.
+
+    Returns:
+        [units] same shape as ``projected``; inf on days before ``gone_day``.
+
+    >>> spared(np.array([[90.0, 60.0, 0.0]]), np.array([30.0]), np.array([2]))
+    array([[inf, inf,  0.]])
+    """
+    is_before = (expiring > 0)[:, None] & (np.arange(projected.shape[1]) < gone_day[:, None])
+    return np.where(is_before, np.inf, projected)
+
+
 def without_expired(history: History, items: Items) -> History:
     """Return the history with the days left out on which all that lay there had expired, as days without stock are.
 

@@ -36,7 +36,8 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     """Return the level of each item; the first that applies wins.
 
     OUT, CRITICAL and URGENT look at the dated projection; REORDER, WATCH and OVERSTOCK at the inventory position.
-    An item that does not sell is never REORDER nor WATCH. An item too new to judge is never OVERSTOCK.
+    An item that does not sell is never REORDER nor WATCH, nor pressing because it expires. An item too new to judge is
+    never OVERSTOCK.
 
     Args:
         now: what is known of each item.
@@ -49,7 +50,8 @@ def levels(now: Standing, policy: Policy) -> NDArray[np.int8]:
     """
     position = now.inventory_position
     sells = now.daily_rate > 0
-    runs_out = now.stockout_day < np.ceil(now.order_wait + now.lead_time)
+    is_missed = sells | (now.expiring == 0)  # of what nobody buys nothing runs out when it expires
+    runs_out = is_missed & (now.stockout_day < np.ceil(now.order_wait + now.lead_time))
     ceiling = now.order_up_to_level + policy.overstock * now.daily_rate
     rules = (
         (Level.NO_DATA, np.isnan(now.available)),

@@ -146,5 +146,7 @@ def _by_day(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -
         needed_by=needed_by,
         missing=cover.missing_on(needed_by, projected, receipts),
         air_quantity=air.air_quantity(projected, receipts, kept, outset.bridged_until, outset.air_lead_time),
-        pause_ads_day=pacing.pause_ads_day(projected, by_ads, rate - by_ads, next_receipt, kept),
+        pause_ads_day=pacing.pause_ads_day(
+            expiry.spared(projected, outset.expiring, outset.gone_day), by_ads, rate - by_ads, next_receipt, kept
+        ),
     )

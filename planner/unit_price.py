@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import isfinite
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def unit_prices(amounts: Floats, currencies: Sequence[str]) -> list[int | None]:
     [35000, 3500, None]
     """
     exact = np.rint(amounts * Coded.of(currencies).each(lambda code: _parts(code) if code else np.nan)).tolist()
-    return [int(price) if np.isfinite(price) else None for price in exact]
+    return [int(price) if isfinite(price) else None for price in exact]
 
 
 def worths(prices: Floats, currencies: Sequence[str]) -> Floats:

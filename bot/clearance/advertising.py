@@ -40,12 +40,12 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
     if price is None:
         return None
     left = slow.lots.units[n] - np.nan_to_num(found.units[n, step])
-    kept, off_site = float(found.kept[n, step]), float(found.price[n, Step.OFF_SITE])
+    kept, off_site = float(found.kept[n, step]), _off_site(slow, n)
     own = _own_cost(slow, n)
     times = float(found.pace[n, step] / slow.lots.pace[n]) if step == Step.MARKDOWN else 1.0
     cost = (slow.known.cost_per_order[n] if own is None else own / times) / 10 ** decimals(about.currency)
     beyond = np.nan if is_unseen else float(found.cash[n, step] - found.cash[n, Step.WAIT])
-    numbers = (left, kept, off_site, cost, beyond, slow.lots.coins[n])
+    numbers = (left, kept, off_site or 0.0, cost, beyond, slow.lots.coins[n])
     ad = clearance_ad(*(np.array([number], float) for number in numbers))
     paid, most, aim = int(ad.units[0]), minor(ad.most[0], about.currency), minor(ad.aim[0], about.currency)
     return AdPlan(
@@ -64,7 +64,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         days=round(slow.given(n)),
         cost_minor=minor(cost, about.currency),
         kept_minor=minor(kept, about.currency),
-        off_site_minor=minor(off_site, about.currency),
+        off_site_minor=None if off_site is None else minor(off_site, about.currency),
         is_unseen=is_unseen,
         own_minor=None if own is None else round(own),
         times=times,
@@ -74,6 +74,12 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         budget_minor=paid * aim if aim is not None else None,
         gain_minor=paid * (most - aim) if most is not None and aim is not None else None,
     )
+
+
+def _off_site(slow: Laddered, n: int) -> float | None:
+    """Return what a unit brings off-site [money]; None: it expires before a buyer is found there."""
+    is_possible = np.isfinite(slow.reckoned.cash[n, Step.OFF_SITE])
+    return float(slow.reckoned.price[n, Step.OFF_SITE]) if is_possible else None
 
 
 def _own_cost(slow: Laddered, n: int) -> float | None:

@@ -104,12 +104,13 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             evidence = desk.store.evidence
             look = evidence.look_around if products is None else evidence.around
             surroundings[catalogue.as_of] = look(catalogue.as_of)
-        around = surroundings[catalogue.as_of]
+        around, all_sold = surroundings[catalogue.as_of], catalogue.all_sold()
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
             items, history = rows_of(catalogue.items, rows), rows_of(catalogue.history, rows)
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
-            judged = clearance(items, history, coming, planned, shelf, policy, today, since)
-            flow = stock_flow(items, history, shelf, judged.landed_cost, today, int(now.timestamp()))
+            sold = rows_of(all_sold, rows)
+            judged = clearance(items, sold, coming, planned, shelf, policy, today, since)
+            flow = stock_flow(items, sold, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)

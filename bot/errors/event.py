@@ -42,7 +42,10 @@ class WhichEventDay(UserError):
 @dataclass(eq=False)
 class PastEvent(UserError):
     today: date
-    sentence = N_("This day is over. An event starts on {today} or later; what ran before is in the sales already.")
+    sentence = N_(
+        "This day is over. An event starts on {today} or later; one that has run goes into the planning workbook's "
+        "sheet Events, so that its days stay out of the daily rate."
+    )
 
 
 @dataclass(eq=False)

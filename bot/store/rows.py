@@ -10,7 +10,7 @@ from sqlalchemy import Select
 from sqlmodel import Session
 
 from bot.store.many import many_columns
-from planner.model import Level
+from planner.model import Flags, Level
 
 Row = TypeVar("Row", bound=tuple[Any, ...])  # a NamedTuple
 
@@ -42,6 +42,11 @@ class Rows(Sequence[Row]):
         if isinstance(row, slice):
             return self.part(np.arange(len(self))[row])
         return self.kind._make(column[row] for column in self.columns.values())  # type: ignore[attr-defined, no-any-return]
+
+    def has(self, name: str) -> Flags:
+        """Return of each whether there is anything in that field."""
+        nothing: Any = None
+        return np.asarray(np.not_equal(self.columns[name], nothing), bool)
 
     @classmethod
     def joined(cls, kind: type[Row], parts: Sequence["Rows[Row]"]) -> "Rows[Row]":

@@ -61,8 +61,8 @@ def _compare_levels(
     found: _Found,
 ) -> None:
     now, moment = desk.now(), desk.now().isoformat()
-    levels = np.array([*marks.columns["level"], Level.OK], np.int8)  # the last: of what nobody was told of
-    recovers = np.array([*(since is not None for since in marks.columns["recovering_since"]), False], bool)
+    levels = np.append(marks.columns["level"].astype(np.int64), Level.OK)  # the last: of what nobody was told of
+    recovers = np.append(marks.has("recovering_since"), np.False_)
     stands = now_at.where.stands(marks)
     for judgement, part in zip(judgements, now_at.where.parts, strict=True):
         at = stands[part]
@@ -109,8 +109,7 @@ def _compare_oversold(
         figures = warned.figures | {"short": int(short[now_at.where.row_of[place]]), "ship_by": ship_by}
         found.opened.append(replace(warned, rule=OVERSOLD, figures=figures))
     rows = np.flatnonzero(at != NOWHERE)
-    recovers = np.array([since is not None for since in marks.columns["recovering_since"][at[rows]]], bool)
-    moved = marks.part(at[rows[(short[rows] == 0) | recovers]])
+    moved = marks.part(at[rows[(short[rows] == 0) | marks.has("recovering_since")[at[rows]]]])
     for alert in desk.store.alerts.marked(moved).values():
         is_over = short[now_at.where.row_of[alert.product, alert.location]] == 0
         if is_over and alert.recovering_since:

@@ -114,7 +114,8 @@ def _need(
 
 def _pause_ads_day(safety_stock: float, organic_rate: float, next_receipt_day: float, **known: Any) -> float:
     rates = (column(known["ads_rate"]), column(organic_rate))
-    return first(pacing.pause_ads_day(ahead(known)[0], *rates, days(next_receipt_day), column(safety_stock)))
+    projected = expiry.spared(ahead(known)[0], column(known["expiring"]), days(known["gone_day"]))
+    return first(pacing.pause_ads_day(projected, *rates, days(next_receipt_day), column(safety_stock)))
 
 
 def _air_decision_day(stockout_day: float, air_lead_time: float, air_decision: float) -> float:

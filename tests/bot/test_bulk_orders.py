@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.buttons import bulk, why
+from bot.clearance.slow_stock import aged
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.errors.terms import BulkMoved
@@ -90,6 +91,25 @@ def test_who_counts_it_gets_the_rate_with_it_and_may_take_that_back(desk: Desk) 
     assert rate(desk) == pytest.approx(5.0)
     done = [entry.action for entry in desk.store.audit.entries(f"bulk_order:{line(desk).id}")]
     assert done == ["bulk order left out", "bulk order counted"]
+
+
+def test_what_turns_over_counts_it_whatever_the_rate_does(desk: Desk, clock: Clock) -> None:
+    """35 days after the first count 5 a day and an order of 300 have left: 450 in 30 days, counted or set apart."""
+    clock.passes(days=35)
+    sells(desk.store, clock.now, 5)
+    order(desk.store, clock, 300, ago=5, number="again")
+    planned(desk.store, clock.now, [terms()])
+    bulk_orders.run(desk)
+    latest = cards(desk, "SKU123")[0].bulk[0]
+
+    def found() -> tuple[float, float]:
+        (part,) = aged(desk, ["SKU123"])
+        return float(part.judged.sold[0]), float(part.flow.cost_sold[0])
+
+    apart = found()
+    assert apart == (450, pytest.approx((35 * 5 + 300) / 35 * 365 * 1.2))
+    list(press(desk, latest))
+    assert found() == apart
 
 
 def test_what_is_asked_follows_at_once(desk: Desk, clock: Clock) -> None:

@@ -153,11 +153,14 @@ def test_no_step_asks_less_than_the_lowest_price(slow: Desk, clock: Clock) -> No
     """It would be marked down to £3.25. 5 % off £5.00 are £4.75."""
     card, why = bound(slow, clock, lowest_price="4.00")
     assert "Mark it down to £4.00 (−20%)" in card
-    assert "No step asks less in the shop than its lowest price, £4.00." in card
+    assert "No step lowers its price in the shop below its lowest price, £4.00." in card
     assert "Of all markdowns up to 50% that ask £4.00 or more it brings most: −15% brings" in why
     card, why = bound(slow, clock, lowest_price="4.76")
     assert "Mark it down" not in card
     assert "No markdown: each would ask less than its lowest price, £4.76." in why
+    card, _ = bound(slow, clock, lowest_price="6.00")
+    assert "Leave it as it is, at £5.00" in card
+    assert "No step asks less" not in card
 
 
 def test_a_lowest_price_in_a_currency_without_a_rate_allows_no_markdown(slow: Desk, clock: Clock) -> None:
@@ -186,6 +189,20 @@ def test_what_has_expired_can_only_be_given_away(slow: Desk, clock: Clock) -> No
     advert = asked(slow, "SKU123 ad")
     assert "nothing to advertise: its sell-by date leaves no day to sell it" in advert
     assert "Budget" not in advert
+
+
+def test_what_cannot_be_sold_off_site_in_time_may_cost_all_that_is_left_of_its_price(slow: Desk, clock: Clock) -> None:
+    """Of £5.00 are £4.55 left, at 20 % commission £3.55; off-site it takes 14 days to find a buyer."""
+
+    def advert(days: int) -> str:
+        bound(slow, clock, lowest_price="5.00", sell_by=(clock.now + timedelta(days=days)).date().isoformat())
+        return asked(slow, "SKU123 ad")
+
+    assert "Why £2.55: after fees £3.55 of the price are left, and off-site a unit brings £1.00." in advert(14)
+    words = advert(13)
+    assert "Why £3.55: that is what is left of the price after fees; it expires before a buyer off-site" in words
+    assert "4 units that do not go by themselves in 13 days × £1.78 an order, half of what it may cost" in words
+    assert "stop when an order costs more than £3.55: a unit brings no more than that." in words
 
 
 def test_an_ad_is_described_in_words_with_a_budget(slow: Desk) -> None:

@@ -12,7 +12,7 @@ from bot.messages.reply import Message
 from bot.sandbox.words import words_of
 from bot.store import Store
 from bot.wording import Voice
-from tests.bot.builders import Clock, counted, stocked
+from tests.bot.builders import Clock, counted, sells, stocked
 from tests.bot.store.builders import a_row, plan_in
 
 ASKER = Asker("U1", "C1", Voice())
@@ -53,9 +53,7 @@ def test_what_will_not_sell_by_its_day_is_said(desk: Desk, sell_by: Callable[[in
     """In 20 days 100 of the 300 sell."""
     assert "expire" not in card(desk)
     sell_by(20)
-    assert "⌛ 200 units will expire unsold: they may be sold until Nov 22, 2026. Sell them off before then." in card(
-        desk
-    )
+    assert "⌛ 200 units will expire unsold: they may be sold until Nov 22, 2026. Sell them off by then." in card(desk)
     assert "lasts 20 days; out of stock on Nov 23, 2026" in card(desk)
     assert "200 件会过期卖不掉" in card(desk, CHINESE)
     said = reasons(desk)
@@ -93,6 +91,20 @@ def test_what_comes_after_the_day_was_said_is_fresh(
     clock.passes(hours=1)
     assert "expired" not in card(desk)
     assert "Available 350 estimated" in card(desk)
+
+
+def test_what_sells_after_the_day_is_fresh(desk: Desk, clock: Clock, sell_by: Callable[[int | None], None]) -> None:
+    """The 5 of the next day are of the 200 that came; a count that finds as many leaves the 300 expired."""
+    sell_by(0)
+    clock.passes(days=1)
+    received(desk.store, clock, 200)
+    sells(desk.store, clock.now, 5, days=1, until=0)
+    assert "On hand 495 estimated" in card(desk)
+    assert "300 expired after Nov 2, 2026, not counted" in card(desk)
+    assert "Available 195 estimated" in card(desk)
+    counted(desk.store, clock.now + timedelta(hours=1), SKU123=495)
+    clock.passes(hours=2)
+    assert "Available 195 estimated" in card(desk)
 
 
 def test_the_same_day_said_again_is_of_the_same_units(

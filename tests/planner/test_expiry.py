@@ -82,6 +82,21 @@ def test_another_location_gets_nothing_of_what_expires():
     assert planned(20).surplus == 70
 
 
+@pytest.mark.parametrize("sell_by", [0, 5, 13])
+def test_is_quiet_about_a_sku_nobody_buys(sell_by: int):
+    """Without a sale nothing is missing once it has expired: that is not out of stock before an order arrives."""
+    plan = planned(sell_by, sold_per_day=0, days=60)
+    assert (plan.expiring[0], plan.level[0]) == (1000, Level.OK)
+    assert not plan.shortfall.any()
+
+
+def test_ads_do_not_pause_to_let_more_expire():
+    """20 of 30 a day by ads; more on day 60. On day 18 are 460 left for the 420 of 42 days and 50 in reserve."""
+    shop = {"ads_units": 600, "receipts": [(0, 1000, 60)]}
+    assert planned(20, **shop).pause_ads_day[0] == 21
+    assert planned(40, **shop).pause_ads_day[0] == 18
+
+
 def test_days_on_which_all_had_expired_are_not_taken_for_slow_ones():
     """Nothing sold in the 9 days since; in the 111 days before it was 30 a day."""
     shop = a_shop(perishing=1000, sell_by=-10)

@@ -37,6 +37,19 @@ NOT_WORTH = N_(
 NO_DAYS = N_("💶 There is nothing to advertise: its sell-by date leaves no day to sell it.")
 TOO_LITTLE = N_("💶 *Budget* none: beyond leaving it as it is, this offer brings less than one order may cost.")
 NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
+NOTHING_AT_ALL = N_("💶 *Budget* none: after fees nothing is left of the price.")
+STOP = N_(
+    "🛑 Begin with a tenth of it, and *stop* when an order costs more than {most}: off-site a unit brings more "
+    "then. If all of it sells, that brings {gain} more than off-site."
+)
+STOP_WITHOUT_OFF_SITE = N_(
+    "🛑 Begin with a tenth of it, and *stop* when an order costs more than {most}: a unit brings no more than that. "
+    "If all of it sells, that brings {gain}."
+)
+WHY_MOST = N_("Why {most}: after fees {kept} of the price are left, and off-site a unit brings {off_site}.")
+WHY_ALL_OF_IT = N_(
+    "Why {most}: that is what is left of the price after fees; it expires before a buyer off-site is found."
+)
 TOO_DEAR = N_("💶 *Budget* none: an order through ads costs {cost} here, and may cost {most}.")
 HARDLY = N_(
     "💶 *Budget* none: an order through ads costs {cost}, and may cost {most}. Hardly anything would be left; what the "
@@ -116,29 +129,19 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
         aim=voice.money(ad.aim_minor, ad.currency),
     )
     stop = voice.say(
-        "🛑 Begin with a tenth of it, and *stop* when an order costs more than {most}: off-site a unit brings more "
-        "then. If all of it sells, that brings {gain} more than off-site.",
+        STOP_WITHOUT_OFF_SITE if ad.off_site_minor is None else STOP,
         most=voice.money(ad.most_minor or 0, ad.currency),
         gain=voice.money(ad.gain_minor, ad.currency),
     )
-    return [said, *_part(ad, ad.aim_minor, voice), stop, *_most(ad, voice)]
+    return [said, *_part(ad, ad.aim_minor, voice), stop, _most(ad, voice)]
 
 
-def _most(ad: AdPlan, voice: Voice) -> list[Safe]:
+def _most(ad: AdPlan, voice: Voice) -> Safe:
     """Return why an order may cost so much."""
-    if ad.kept_minor is None or ad.off_site_minor is None:
-        return []
-    most, kept, off_site = (
-        voice.money(amount, ad.currency) for amount in (ad.most_minor or 0, ad.kept_minor, ad.off_site_minor)
-    )
-    return [
-        voice.say(
-            "Why {most}: after fees {kept} of the price are left, and off-site a unit brings {off_site}.",
-            most=most,
-            kept=kept,
-            off_site=off_site,
-        )
-    ]
+    if ad.off_site_minor is None:
+        return voice.say(WHY_ALL_OF_IT, most=voice.money(ad.most_minor or 0, ad.currency))
+    amounts = {"most": ad.most_minor or 0, "kept": ad.kept_minor or 0, "off_site": ad.off_site_minor}
+    return voice.say(WHY_MOST, **{name: voice.money(amount, ad.currency) for name, amount in amounts.items()})
 
 
 def _part(ad: AdPlan, aim: int, voice: Voice) -> list[Safe]:
@@ -154,7 +157,7 @@ def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
     if not ad.units:
         return voice.say(ALL_GO, days=ad.days)
     if not ad.most_minor:
-        return voice.say(NOTHING_LEFT)
+        return voice.say(NOTHING_AT_ALL if ad.off_site_minor is None else NOTHING_LEFT)
     if ad.cost_minor is None or ad.cost_minor <= DEAR * ad.most_minor:
         return voice.say(TOO_LITTLE)
     cost, most = (voice.money(amount, ad.currency) for amount in (ad.cost_minor, ad.most_minor))

@@ -37,10 +37,10 @@ class AdPlan:
     most_minor: int | None  # an order may cost
     aim_minor: int | None  # to spend on an order; None: no ad pays
     budget_minor: int | None
-    gain_minor: int | None  # more cash back than off-site
+    gain_minor: int | None  # more cash back than off-site, or than nothing
     beyond_minor: int | None  # what the offer brings beyond leaving it, the most to be spent; None: not known
     own_minor: int | None = None  # what an order through its own ads costs at the price of now; None: not known
     kept_minor: int | None = None  # of the offered price, after fees, commission and handling
-    off_site_minor: int | None = None  # a unit brings
+    off_site_minor: int | None = None  # a unit brings; None: it expires before a buyer is found there
     is_unseen: bool = False  # ads hardly show it: it is offered at today's price
     times: float = 1.0  # so many times as many are taken to buy at the offered price

@@ -10,7 +10,7 @@ from bot.wording import N_, Safe, Voice
 from planner.clearance.ladder import Step
 
 ASSUMED = {Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}
-LOWEST = N_("No step asks less in the shop than its lowest price, {lowest}.")
+LOWEST = N_("No step lowers its price in the shop below its lowest price, {lowest}.")
 NO_RATE = N_(
     "No step asks less in the shop than now: its lowest price is {lowest}, and the exchange rate {priced_in}/{sold_in} "
     "is missing. Put it into the planning workbook, sheet Exchange rates."

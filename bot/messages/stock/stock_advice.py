@@ -55,8 +55,8 @@ def expiry_lines(card: StockCard, voice: Voice) -> list[Safe]:
         return []
     return [
         voice.count(
-            "⌛ *{n}* unit will expire unsold: it may be sold until {date}. Sell it off before then.",
-            "⌛ *{n}* units will expire unsold: they may be sold until {date}. Sell them off before then.",
+            "⌛ *{n}* unit will expire unsold: it may be sold until {date}. Sell it off by then.",
+            "⌛ *{n}* units will expire unsold: they may be sold until {date}. Sell them off by then.",
             card.expiring,
             date=card.sell_by,
         )

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import bindparam, exists, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from bot.store.access import portions
 from bot.store.checks.standings import Place
+from bot.store.tables.base import spelled
 from bot.store.tables.decisions import StandingRow, SuggestionRow
 from bot.store.tables.people import AuditRow
 
@@ -28,12 +30,20 @@ def ask_no_more(session: Session, workspace: str, places: Iterable[Place]) -> No
 
 
 def decided_since(session: Session, workspace: str, done: int) -> set[Place]:
-    """Return where people decided or snoozed what was asked, after the ``done``-th thing that anybody did."""
+    """Return where people decided or snoozed something after the ``done``-th thing that anybody did, and none is asked.
+
+    Whoever takes back an old decision leaves what is asked anew there.
+    """
     acts = select(AuditRow.subject).where(AuditRow.workspace_id == workspace, col(AuditRow.id) > done)
     subjects = session.exec(acts.where(col(AuditRow.subject).startswith(SUGGESTION)).distinct())
-    row, places = SuggestionRow, set[Place]()
-    is_over = or_(col(row.state) != "open", col(row.snoozed_until).is_not(None))
+    row, asked, places = SuggestionRow, aliased(SuggestionRow), set[Place]()
+    is_asked = (
+        exists()
+        .where(col(asked.workspace_id) == workspace, col(asked.state) == spelled("open"))
+        .where(col(asked.product) == row.product, col(asked.location) == row.location)
+        .where(col(asked.snoozed_until).is_(None))
+    )
     for some in portions(sorted(int(subject.removeprefix(SUGGESTION)) for subject in subjects)):
         mine = select(row.product, row.location).where(row.workspace_id == workspace, col(row.id).in_(some))
-        places.update(session.exec(mine.where(is_over)))
+        places.update(session.exec(mine.where(~is_asked)))
     return places

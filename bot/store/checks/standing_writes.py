@@ -86,6 +86,7 @@ def write_standings(access: Access, standings: AllStanding, shop: str | None, be
             new = _dialect(session).insert(StandingCountRow)
             values = {name: new.excluded[name] for name in ("items", "as_of")}
             connection.execute(new.on_conflict_do_update(index_elements=COUNT_KEY, set_=values), counted)
+    with access.writing() as session:  # of its own: who writes some waits for their rows first, then for the counts
         ask_no_more(session, access.workspace, decided_since(session, access.workspace, before.done))
 
 
@@ -114,7 +115,7 @@ def _of(access: Access, shop: str | None) -> list[ColumnElement[bool]]:
 
 
 def _gone(session: Session, access: Access, standings: AllStanding, shop: str | None, before: Integers) -> list[Place]:
-    """Return the places that stood before and of which nothing stands any more.
+    """Return in turn the places that stood before and of which nothing stands any more.
 
     All that stands is written already: where the records hold no more than that, none is looked for.
     """
@@ -125,7 +126,7 @@ def _gone(session: Session, access: Access, standings: AllStanding, shop: str | 
     places, stood_before = set(standings.places()), set(before.tolist())
     query = select(col(StandingRow.product), col(StandingRow.location), col(StandingRow.digest)).where(*mine)
     rows = {(product, lies): digest for product, lies, digest in many(session, query)}
-    return [place for place, digest in rows.items() if digest in stood_before and place not in places]
+    return sorted(place for place, digest in rows.items() if digest in stood_before and place not in places)
 
 
 def _in_turn(places: Sequence[Place], rows: Iterable[int]) -> list[int]:

@@ -10,6 +10,7 @@ from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from bot.store.days import as_day, first_day
+from bot.store.movements.closing import at_close
 from bot.store.movements.counted import counted
 from bot.store.movements.last_hours import LastHours
 from bot.store.movements.packing import Days, pack
@@ -52,7 +53,7 @@ SOLD = text(
     ") AS sold GROUP BY item_id, day"
 )
 COUNTED = text(
-    f"SELECT c.item_id, c.day, c.quantity FROM {FIRST} f"
+    f"SELECT c.item_id, c.day, c.quantity, c.at FROM {FIRST} f"
     " CROSS JOIN stock_count c WHERE c.workspace_id = :w AND c.item_id = f.item_id AND c.month >= f.first"
     " ORDER BY c.item_id, c.at"
 )
@@ -133,7 +134,7 @@ def _stretch(session: Session, workspace: str, low: int, apart: Unseen) -> Stret
     sold, since = _rows(session, SOLD, key | {"apart": apart.run}), apart.between(low, low + STRETCH - 1)
     if len(since):
         sold = summed(*np.concatenate([sold, since]).T)
-    counts, came = (_rows(session, query, key) for query in (COUNTED, RECEIVED))
+    counts, came = at_close(session, workspace, _rows(session, COUNTED, key, 4), sold), _rows(session, RECEIVED, key)
     moved = [sold, *without_sent(session, workspace, (low, low + STRETCH - 1), counts, came)]
     last = LastHours(session, workspace)
     return Stretch(trays, _months(items, begins, writes, ends, moved, last))
@@ -188,8 +189,8 @@ def _grid(
     return grid
 
 
-def _rows(session: Session, query: TextClause, key: dict[str, int | str]) -> Integers:
-    moved, parts = session.connection().execute(query, key).cursor, [np.zeros((0, 3), np.int64)]
+def _rows(session: Session, query: TextClause, key: dict[str, int | str], columns: int = 3) -> Integers:
+    moved, parts = session.connection().execute(query, key).cursor, [np.zeros((0, columns), np.int64)]
     while moved is not None and (rows := moved.fetchmany(AT_ONCE)):  # as numbers they take a tenth of the memory
         parts.append(np.array(rows, np.int64))
     return np.concatenate(parts)

@@ -64,6 +64,15 @@ class Catalogue:
         """Return those days since the item is known of which no export says what it sold."""
         return [day for day in self.gaps.get(self.items.location[i], ()) if day <= self.items.known_days[i]]
 
+    def all_sold(self) -> History:
+        """Return the history with all one-off bulk orders: they left the shelf, whatever they tell of demand."""
+        apart = [order for order in self.bulk if not order.counts]
+        units = self.history.units.copy() if apart else self.history.units
+        for order in apart:
+            if 0 < (ago := (self.as_of - order.day).days) <= units.shape[1]:
+                units[order.item, -ago] += order.units
+        return replace(self.history, units=units)
+
 
 def compact(known: Catalogue) -> Catalogue:
     """Return the same without the history, which is what fills memory, and columns coded of which few values differ."""

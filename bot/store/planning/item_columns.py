@@ -61,7 +61,7 @@ def columns(
         on_hand=on_hand,
         committed=committed,
         reserved=reserved,
-        **perishing(session, question, rows, on_hand, said_ago, as_of),
+        **perishing(session, question, rows, on_hand, said_ago, lies_in, as_of),
         sales_age=sales_age(sold_until(session, question.workspace), rows["location_id"], as_of),
         count_age=(question.now - np.nan_to_num(counted_at, nan=-np.inf)) / HOUR,
         known_days=np.maximum(_days_ago(np.array(rows["first_seen"], np.int64), lies_in, as_of), 0.0),

@@ -166,6 +166,18 @@ def test_what_is_decided_while_a_check_writes_that_it_changed_is_asked_for_no_mo
     assert {it.product: (it.available, it.quantity) for it in store.levels.all()} == {"SKU0": (7, 0), "SKU1": (7, 100)}
 
 
+def test_what_is_taken_back_while_a_check_writes_leaves_what_is_asked_anew_on_the_list(store: Store) -> None:
+    (decided,) = opened(store)
+    approve(store, decided)
+    opened(store)
+    found = [a_standing("SKU0", Level.REORDER)._replace(quantity=100)]
+    store.levels.save(found)
+    stood = store.levels.stood()
+    assert store.deciding.undo(decided.id, 2, "U1", NOW).won
+    store.levels.save(found, stood=stood)
+    assert [it.quantity for it in store.levels.all()] == [100]
+
+
 def test_of_those_who_decide_in_one_moment_one_is_written_down(database: Database, store: Store) -> None:
     """20 times 6 presses: to order nothing, or to be asked tomorrow."""
     shown, tomorrow = opened(store, 20), NOW + hours(24)

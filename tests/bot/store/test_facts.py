@@ -167,6 +167,15 @@ def test_a_day_on_which_the_last_unit_sold_early_ran_out(store: Store, hour: int
     assert store.facts.differing() == 0
 
 
+@pytest.mark.parametrize(("hour", "states"), [(8, [2, 0, 0]), (18, [1, 1, 1])])
+def test_a_count_of_the_morning_holds_what_sold_that_day(store: Store, hour: int, states: list[int]) -> None:
+    """5 counted on the 6th, 5 sold at noon: at eight they were all there were, at six others are left."""
+    counts_in(store, a_count(quantity=5), as_of=at(3, 6, hour))
+    orders_in(store, a_line(quantity=5, paid=at(3, 6, 12)))
+    assert gathered(store, at(3, 9), days=3).history.in_stock[0].tolist() == states
+    assert store.facts.differing() == 0
+
+
 def test_how_much_of_a_day_was_left_is_told_by_the_shops_own_clock(database: Database) -> None:
     """20:00 in London is midnight in Dubai: the day there ended with it."""
     store = a_store(database, "W1", a_shop(tz="Asia/Dubai"))
