@@ -114,7 +114,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _row(shop: Shop, own: RulesSet | None, voice: Voice) -> tuple[str, ...]:
-    otherwise = [voice.say("costs shown")] if shop.shows_costs else []
+    otherwise: list[str] = [voice.say("costs shown")] if shop.shows_costs else []
     otherwise += [f"{name}={_typed(name, value)}" for name, value in own.said.items()] if own else []
     channel = shop.channel or voice.say("no channel")
     return shop.name, shop.market, shop.tz, shop.currency, channel, shop.quantity_means, ", ".join(otherwise)
