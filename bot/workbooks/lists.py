@@ -84,9 +84,9 @@ def _write(
     """Make a sheet with its headings, and return the rows that stand below them."""
     sheet = book.create_sheet(plain(title).translate(NOT_IN_A_SHEET_TITLE)[:SHEET_TITLE].strip() or None)
     sheet.freeze_panes = "A2"
-    fit_to_page(sheet, headings=1)
     for number, column in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = max(column.kind.value[1], len(column.title) + 3)
+    fit_to_page(sheet, headings=1)
     sheet.append([_heading(sheet, column) for column in columns])
     below = Rows(sheet, first=2)
     formats = [column.kind.value[0] for column in columns]

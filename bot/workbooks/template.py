@@ -54,8 +54,8 @@ def planning_workbook(known: Known, voice: Voice) -> bytes:
 
 
 def _how_to(page: WriteOnlyWorksheet, voice: Voice) -> None:
-    fit_to_page(page)
     page.column_dimensions["A"].width, page.column_dimensions["B"].width = 26, 110
+    fit_to_page(page)
     for number, sentence in enumerate(notes.HOW_TO, start=1):
         page.append([_text(page, f"{number}."), _text(page, voice.say(sentence), wraps=True)])
     page.append([])
@@ -67,7 +67,6 @@ def _how_to(page: WriteOnlyWorksheet, voice: Voice) -> None:
 
 def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: Voice) -> None:
     page.freeze_panes = f"B{HEADER_ROW + 1}"
-    fit_to_page(page, headings=HEADER_ROW)
     page.row_dimensions[1].height = 92
     thresholds = [column.field for column in sheet.columns if isinstance(column.read, Limit)]
     is_folded = not any(said.get(field) for said in rows for field in thresholds)
@@ -81,6 +80,7 @@ def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: 
         if choice is not None:
             choice.add(f"{letter}{HEADER_ROW + 1}:{letter}{HEADER_ROW + max(LONGEST_LIST, len(rows) + 500)}")
             page.data_validations.append(choice)
+    fit_to_page(page, headings=HEADER_ROW)
     noted = notes.COLUMNS[sheet.kind]
     page.append([_text(page, _note(noted, column, voice), wraps=True, fill=NOTE) for column in sheet.columns])
     page.append(

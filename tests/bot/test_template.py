@@ -16,6 +16,7 @@ from bot.store import Store
 from bot.uploads import NO_SHOP, Upload, take
 from bot.wording import Voice
 from bot.workbooks import notes
+from bot.workbooks.print_layout import READABLE
 from bot.workbooks.template import planning_workbook
 from planner.intake.workbook import SHEETS
 from planner.intake.workbook.limits import LIMITS, Limit
@@ -101,13 +102,15 @@ def test_headers_stay_in_view_below_their_notes_and_lists_offer_what_fits() -> N
     assert page["A3"].value == f"{EXAMPLE} MUG-RED"
 
 
-def test_it_prints_landscape_one_page_wide_with_its_headers_but_not_their_notes_on_every_page() -> None:
+def test_it_prints_landscape_large_enough_to_read_with_its_headers_but_not_their_notes_on_every_page() -> None:
     how_to, *sheets = load_workbook(io.BytesIO(planning_workbook({}, Voice()))).worksheets
     assert [page.print_title_rows for page in (how_to, *sheets)] == [None, *["$2:$2"] * len(sheets)]
     for page in (how_to, *sheets):
         assert page.sheet_properties.pageSetUpPr.fitToPage
         printed = page.page_setup
         assert (printed.orientation, printed.paperSize, printed.fitToHeight) == ("landscape", int(page.PAPERSIZE_A4), 0)
+        width = sum(column.width for column in page.column_dimensions.values() if not column.hidden)
+        assert width / printed.fitToWidth <= READABLE
 
 
 def test_the_sheet_of_shops_has_every_threshold_of_the_settings_by_the_same_name() -> None:

@@ -100,9 +100,10 @@ def test_each_sheet_holds_its_own_rows_and_every_letter_of_them() -> None:
     assert [sheet.auto_filter.ref for sheet in book] == ["A1:A5", "A1:A1", "A1:B2"]
 
 
-def test_every_sheet_prints_one_page_wide_with_its_headings_on_every_page() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(sheets_workbook([("One", COLUMNS, []), ("Two", COLUMNS, [])], Voice())))
-    for sheet in book:
+def test_every_sheet_prints_as_few_pages_wide_as_can_be_read_with_its_headings_on_every_page() -> None:
+    sheets = [("One", COLUMNS, []), ("Wide", COLUMNS * 9, [])]
+    one, wide = openpyxl.load_workbook(io.BytesIO(sheets_workbook(sheets, Voice())))
+    for sheet in (one, wide):
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         printed = sheet.page_setup
         assert (printed.orientation, printed.paperSize, printed.fitToHeight) == (
@@ -111,3 +112,6 @@ def test_every_sheet_prints_one_page_wide_with_its_headings_on_every_page() -> N
             0,
         )
         assert sheet.print_title_rows == "$1:$1"
+    assert (one.page_setup.fitToWidth, one.print_title_cols) == (1, None)
+    assert wide.page_setup.fitToWidth > 1
+    assert wide.print_title_cols == "$A:$A"
