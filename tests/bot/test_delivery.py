@@ -305,11 +305,12 @@ def test_a_shared_card_is_updated_where_it_stands_once_it_is_decided(post: Post)
     assert "Approve" in card.buttons
     arrives = datetime(2026, 12, 2, tzinfo=UTC).date()
     post.desk.store.deciding.approve(1, 1, "U0ANA", post.clock.now, arrives=arrives)
-    assert post.runs(after=1) == 1
+    assert post.runs(after=1) == 2  # the card, and the warning that names its order
     (decided,) = post.sees("C0EU")
     assert (decided.ts, decided.buttons) == (card.ts, ("Undo",))
     assert "Approved by @Ana" in decided.words
     assert "Shared by @Ana" in decided.words
+    assert any("205 ordered" in shown.words for shown in post.sees())
 
 
 def test_a_shared_card_asks_the_latest_question(post: Post) -> None:
