@@ -8,13 +8,11 @@ from sqlmodel import Session
 
 from bot.store.days import Calendar
 from bot.store.movements.unseen import WIDEST
+from bot.store.where import places
 from planner.model import Integers
 
 HALF_A_DAY = 43_200  # [seconds]
-ZONES = text(
-    "SELECT i.id, (SELECT h.tz FROM shop h WHERE h.workspace_id = :w AND h.location_id = i.location_id"
-    " ORDER BY h.id LIMIT 1) AS tz FROM item i WHERE i.workspace_id = :w AND i.id BETWEEN :low AND :high"
-)
+LIE_IN = text("SELECT id, location_id FROM item WHERE workspace_id = :w AND id BETWEEN :low AND :high")
 
 
 def at_close(session: Session, workspace: str, counts: Integers, sold: Integers) -> Integers:
@@ -37,10 +35,10 @@ def at_close(session: Session, workspace: str, counts: Integers, sold: Integers)
 def _of_the_morning(session: Session, workspace: str, counts: Integers) -> Integers:
     """Return which counts were made before noon, where the item lies."""
     key = {"w": workspace, "low": int(counts[0, 0]), "high": int(counts[-1, 0])}
-    zone_of = {row.id: row.tz for row in session.connection().execute(ZONES, key)}
-    zones = np.array([zone_of[item] or "" for item in counts[:, 0].tolist()])
+    lies_in: dict[int, int] = dict(session.connection().execute(LIE_IN, key).tuples().all())
+    locations = np.array([lies_in[item] for item in counts[:, 0].tolist()])
     is_morning = np.zeros(len(counts), np.bool_)
-    for zone in set(zone_of.values()) - {None}:
-        here = np.flatnonzero(zones == zone)
-        is_morning[here] = Calendar(ZoneInfo(zone)).days(counts[here, 3] - HALF_A_DAY) < counts[here, 1]
+    for place in places(session, workspace):
+        here = np.flatnonzero(locations == place.id)
+        is_morning[here] = Calendar(ZoneInfo(place.zone)).days(counts[here, 3] - HALF_A_DAY) < counts[here, 1]
     return np.flatnonzero(is_morning)
