@@ -35,7 +35,7 @@ def at_close(session: Session, workspace: str, counts: Integers, sold: Integers)
 def _of_the_morning(session: Session, workspace: str, counts: Integers) -> Integers:
     """Return which counts were made before noon, where the item lies."""
     key = {"w": workspace, "low": int(counts[0, 0]), "high": int(counts[-1, 0])}
-    lies_in: dict[int, int] = dict(session.connection().execute(LIE_IN, key).tuples().all())
+    lies_in = {row.id: row.location_id for row in session.connection().execute(LIE_IN, key)}
     locations = np.array([lies_in[item] for item in counts[:, 0].tolist()])
     is_morning = np.zeros(len(counts), np.bool_)
     for place in places(session, workspace):
