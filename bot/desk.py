@@ -1,6 +1,7 @@
 """The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
@@ -8,8 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
-from bot.last_asked import LastAsked
-from bot.store import ROLES, Role, Shop, Store, is_busy, is_disk_failing, is_disk_full
+from bot.store import ROLES, Role, Shop, Store, Talk, is_away, is_busy, is_disk_failing, is_disk_full
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
 from planner.policy import Learned, Policy
@@ -54,6 +54,11 @@ class Asker:
     channel: str
     voice: Voice
     thread: str = ""  # of the channel; "": in none
+
+    @property
+    def talk(self) -> Talk:
+        """The conversation the person is in."""
+        return Talk(self.user, self.channel, self.thread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,6 @@ class Desk:
     digest_hour: int = 9
     reporting_currency: str = ""  # of totals; "": one total a currency
     plan_processes: int = 0  # that plan all items; 0: one for few items, else as many as there are processors
-    last_asked: LastAsked = field(default_factory=LastAsked)
 
     def now(self) -> datetime:
         return self.clock()
@@ -170,12 +174,14 @@ class Desk:
         seen = self.slack.profile(user)
         if seen is None:
             return Asker(user, channel, self.voice())
-        try:
+        with _if_it_can_be_kept():
             self.store.people.remember(user, seen.locale, seen.zone, self.now())
-        except Exception as error:
-            if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy)):
-                raise
         return Asker(user, channel, Voice.of(seen.locale or self.locale, seen.zone))
+
+    def keep_talk(self, asker: Asker) -> None:
+        """Keep what was asked last, once it is answered; where that cannot be, it is known until the bot stops."""
+        with _if_it_can_be_kept():
+            self.store.talks.keep(asker.talk, self.now())
 
     def morning_of(self, shop: Shop) -> int:
         """Return the hour of the shop's day at which its channel gets what comes in the morning."""
@@ -184,3 +190,13 @@ class Desk:
     def voice(self, zone: str = "UTC") -> Voice:
         """Return the language of what nobody in particular asked for: digests, warnings, shared cards."""
         return Voice.of(self.locale, zone)
+
+
+@contextmanager
+def _if_it_can_be_kept() -> Iterator[None]:
+    """Go on where nothing can be written now: whoever only looks needs no more."""
+    try:
+        yield
+    except Exception as error:
+        if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy, is_away)):
+            raise

@@ -61,6 +61,7 @@ from bot.store.schema import database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.tables.people import ROLES, Role
+from bot.store.talks import Asked, Talk
 from bot.store.terms import Terms
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "AlreadyImported",
     "Approval",
     "Around",
+    "Asked",
     "AskedOf",
     "Bits",
     "Cash",
@@ -143,6 +145,7 @@ __all__ = [
     "Store",
     "Suggestion",
     "Switched",
+    "Talk",
     "TeamTaken",
     "Telling",
     "Terms",
