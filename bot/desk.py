@@ -1,7 +1,6 @@
 """The desk: all that a handler may reach for — the store, the policy, the clock, who may do what, a look at Slack."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
-from bot.store import ROLES, Role, Shop, Store, Talk, is_away, is_busy, is_disk_failing, is_disk_full
+from bot.store import ROLES, Role, Shop, Store, Talk, if_it_can_be_kept
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
 from planner.policy import Learned, Policy
@@ -174,13 +173,13 @@ class Desk:
         seen = self.slack.profile(user)
         if seen is None:
             return Asker(user, channel, self.voice())
-        with _if_it_can_be_kept():
+        with if_it_can_be_kept():
             self.store.people.remember(user, seen.locale, seen.zone, self.now())
         return Asker(user, channel, Voice.of(seen.locale or self.locale, seen.zone))
 
     def keep_talk(self, asker: Asker) -> None:
         """Keep what was asked last, once it is answered; where that cannot be, it is known until the bot stops."""
-        with _if_it_can_be_kept():
+        with if_it_can_be_kept():
             self.store.talks.keep(asker.talk, self.now())
 
     def morning_of(self, shop: Shop) -> int:
@@ -190,13 +189,3 @@ class Desk:
     def voice(self, zone: str = "UTC") -> Voice:
         """Return the language of what nobody in particular asked for: digests, warnings, shared cards."""
         return Voice.of(self.locale, zone)
-
-
-@contextmanager
-def _if_it_can_be_kept() -> Iterator[None]:
-    """Go on where nothing can be written now: whoever only looks needs no more."""
-    try:
-        yield
-    except Exception as error:
-        if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy, is_away)):
-            raise

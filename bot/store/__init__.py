@@ -12,7 +12,7 @@ from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
 from bot.store.database import Database
-from bot.store.engines import is_away, is_busy, is_disk_failing, is_disk_full
+from bot.store.engines import if_it_can_be_kept, is_away, is_busy, is_disk_failing, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
@@ -168,6 +168,7 @@ __all__ = [
     "differences",
     "digest_of",
     "file_of",
+    "if_it_can_be_kept",
     "is_away",
     "is_busy",
     "is_current",
