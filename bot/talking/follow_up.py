@@ -34,8 +34,9 @@ from bot.understanding.simplified import simplified
 
 PRONOUN = re.compile(
     r"\b(?:it|its|them|they|these|those|both|which one|this one|that one|(?:this|that)(?=\W*$))\b"
-    r"|它|这个(?!月|周|星期|礼拜)|这款|那款|那个|该款|^那(?!场|天|边)"
+    r"|它|[这那]个(?=\W|$|[还呢能要有卖够是怎多什现为的快断补批可会再该])|这款|那款|该款|^那(?!场|天|边|个)"
 )
+NUMBER = re.compile(r"\d{7,}")  # of a parcel, or of a customer's order: no SKU that was talked about
 IMPERSONAL = re.compile(r"\b(?:any|anything|everything|all|something|nothing|which(?! of th| one)|weather)\b")
 NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
 AS_FILE = "xlsx"  # a code alone asks for its card all the same
@@ -126,7 +127,8 @@ def _of_it(now: Said) -> Again | None:
     """“How fast does it sell?”."""
     folded = now.line.casefold()
     topic = topic_of(folded, list(now.words))
-    is_meant = PRONOUN.search(folded) and not IMPERSONAL.search(folded)
+    is_of_one = len(now.of_last) < 2 and "which one" in folded  # of one SKU nobody asks which
+    is_meant = PRONOUN.search(folded) and not (IMPERSONAL.search(folded) or NUMBER.search(folded) or is_of_one)
     is_meant = is_meant or (topic is None and not now.shop and _asks_whether_it_sells(now))
     can_mean = (not now.codes or now.says(COMPARES)) and topic not in NOT_OF_SKU
     of = now.last.sku or (", ".join(now.of_last) if len(now.of_last) > 1 else "")

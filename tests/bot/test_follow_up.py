@@ -140,6 +140,17 @@ def test_a_conversation_goes_on_after_a_restart(desk: Desk, clock: Clock) -> Non
     assert "Sold of SKU123" in says(a_desk(Store(desk.store.access), clock), "how fast does it sell")
 
 
+def test_another_thing_is_not_the_sku_that_was_talked_about(desk: Desk) -> None:
+    for number, said in enumerate(
+        ("那个灯笼还有没有货", "customer order 576890123456789012 where is it", "which one is out")
+    ):
+        says(desk, "SKU123", f"D{number}")
+        assert "200 estimated" not in says(desk, said, f"D{number}"), said
+    for said in ("那个还有多少", "这个够卖吗", "is it enough"):
+        says(desk, "SKU123", "D9")
+        assert "200 estimated" in says(desk, said, "D9"), said
+
+
 def test_the_rest_goes_on_from_the_page_that_more_showed(new_store: Callable[..., Store], clock: Clock) -> None:
     store = new_store(a_shop())
     stocked(store, clock.now, 200, sku="MUG-1")
