@@ -14,6 +14,7 @@ from bot.numbered import WORDS_FOR
 from bot.talking import again
 from bot.talking.again import Again
 from bot.talking.bare import APPROVE, CLEAR, DISMISS, SOLD, WHY, bare_question
+from bot.talking.of_list import line_meant
 from bot.talking.other_numbers import at_most, other_budget, other_day, other_units
 from bot.talking.overhearing import codes_in, topic_of, words_of
 from bot.talking.places import is_of_shop, shop_in
@@ -142,6 +143,19 @@ def _asks_whether_it_sells(now: Said) -> bool:
 
 
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
-    *(_page, _why, _bare, other_budget, _later, _other_shop, _other_sku, _other_days, other_day, at_most, other_units),
+    *(
+        _page,
+        line_meant,
+        _why,
+        _bare,
+        other_budget,
+        _later,
+        _other_shop,
+        _other_sku,
+        _other_days,
+        other_day,
+        at_most,
+        other_units,
+    ),
     _of_it,
 )

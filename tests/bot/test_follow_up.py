@@ -160,6 +160,12 @@ def test_the_rest_goes_on_from_the_page_that_more_showed(new_store: Callable[...
     assert "BAG-00" in says(desk, "/stock bag")
     list_page = ListAsked("hits", "bag", 1)
     turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
+    for said, code in (("the second one", "BAG-11"), ("最后一个", "BAG-19"), ("第三个呢", "BAG-12")):
+        says(desk, "/stock bag")
+        turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
+        assert says(desk, said).startswith(code), said
+    says(desk, "/stock bag")
+    turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
     assert "BAG-20" in says(desk, "the rest")
 
 
