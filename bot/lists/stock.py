@@ -10,6 +10,7 @@ from bot.messages.reply import File
 from bot.messages.stock.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
 from bot.standings import row_of, standings_file
 from bot.store import UnknownShop
+from bot.telling.beside import expiring_now
 from bot.wording import Safe, escape
 
 NAME = "stock"
@@ -39,7 +40,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     if first:
         return more_of_overview(rows, total, taken.as_of, voice)
     counts = {} if shop else {name: overview.counts for name, overview in by_shop.items()}
-    return overview_page(taken.counts, counts, rows, taken.as_of, shop, voice)
+    return overview_page(taken.counts, counts, rows, expiring_now(desk, listed), taken.as_of, shop, voice)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:
