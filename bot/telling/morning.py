@@ -11,6 +11,7 @@ from bot.clearance.following import followed
 from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
+from bot.judging.coming import coming_to
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.events.event_line import EventLine
 from bot.messages.levels import PRESSING
@@ -22,6 +23,7 @@ from bot.ordering.tied_up import values_now
 from bot.store import EXPIRY, SURGE, URGENT_FIRST, Alert, Shop, Standing, Suggestion
 from bot.telling.beside import expiry_lines, surge_line
 from bot.telling.cards import line_of
+from bot.telling.unsold import without_sales
 from planner.clearance.following import Progress
 from planner.model import Level
 
@@ -65,20 +67,21 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
     worse, expiring = _worse(news), [it for it in news if it.family == EXPIRY]
     if is_first:
         worse = _most_at_stake_first(shelf, worse)
-    named, lines = dict(list(worse.items())[:LISTED]), expiry_lines(expiring)
+    named, lost = dict(list(worse.items())[:LISTED]), expiry_lines(expiring)
     asked = shelf.own(store.suggestions.open(shop=shelf.listed))
     late = [line for line in open_orders(desk, shelf.listed) if line.late]
     events, steps = near(desk, shop.name), _steps(shelf)
     asleep = shelf.own(store.snoozing.asleep(now, shelf.listed))
+    lines, to_decide = _lines(desk, named), _to_decide(shelf)
     cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
     return Digest(
         shop=shop.name,
         zone=shop.tz,
         day=day,
         counts=_counts(shelf),
-        worse=_lines(desk, named),
+        worse=lines,
         worse_count=len(worse),
-        to_decide=_to_decide(shelf),
+        to_decide=to_decide,
         undecided=sum(not suggestion.is_snoozed(now) for suggestion in asked),
         waking=tuple(_waking(asked, now))[:LISTED],
         counted_at=_counted_at(shelf),
@@ -91,11 +94,13 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
         steps=len(steps),
         stuck=sum(step.progress in STUCK for step in steps),
         surges=tuple(map(surge_line, [it for it in awake if it.family == SURGE][-LISTED:][::-1])),
-        expiring=lines[:LISTED],
-        more_expiring=len(lines[LISTED:]),
+        expiring=lost[:LISTED],
+        more_expiring=len(lost[LISTED:]),
         warnings=tuple(alert.id for alerts in (*named.values(), expiring) for alert in alerts),
         snoozed=len(asleep),
         is_first=is_first,
+        has_sales=shop.name not in without_sales(desk),
+        coming=coming_to(desk, (*lines, *to_decide)),
         sold_until=_sold_until(shelf, day),
     )
 
