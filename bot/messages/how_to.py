@@ -101,7 +101,7 @@ def itself_message(voice: Voice) -> Message:
 def past_message(first: date, last: date, voice: Voice) -> Message:
     """Return, to who asks what was out of stock on days that are over, that what follows is of now."""
     said = voice.say(
-        "What was out of stock then ({days}) is not listed: below is what is out *now*. Of one SKU, `/stock SKU123 "
+        "What was out of stock then ({days}) is not listed: below is what is out now. Of one SKU, `/stock SKU123 "
         "why` says how many days without stock were left out.",
         days=days_words(first, last, voice),
     )
