@@ -41,7 +41,9 @@ def test_a_night_learns_it_and_whoever_asks_sees_it(store: Store, desk: Desk, cl
     sold_a_year_ago(store, clock)
     learn.run(desk)
     assert (desk.learned().same_weeks.outcome, rate(desk)) == (Weeks.HELPS, pytest.approx(1.8))
-    assert "a weighted mean × 1.8, as these weeks sold a year ago (on your own past, that foretold" in why(desk, Voice())
+    assert "a weighted mean × 1.8, as these weeks sold a year ago (on your own past, that foretold" in why(
+        desk, Voice()
+    )
     assert "加权平均 × 1.8（依据去年同期的销售" in why(desk, CHINESE)
     assert "Daily rates go by last year: over the coming 4 weeks × 2" in settings(desk, Voice())
 
