@@ -93,7 +93,7 @@ def days_counted(events: Events, items: int, days: int) -> Integers:
     array([2, 4])
     """
     first, last = np.maximum(events.start, 1), np.minimum(events.end, days)
-    counted = np.maximum(last - first + 1, 0)
+    counted: Integers = np.maximum(last - first + 1, 0)
     rows = np.flatnonzero(is_season(events) & (counted > 0))
     of, row = np.unique(events.item[rows], return_inverse=True)
     sells = _event_days(_running(rows_of(events, ~is_season(events)), days), of, items, days)
