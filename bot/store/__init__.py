@@ -12,7 +12,7 @@ from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
 from bot.store.database import Database
-from bot.store.engines import is_away, is_busy, is_disk_failing, is_disk_full
+from bot.store.engines import if_it_can_be_kept, is_away, is_busy, is_disk_failing, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
@@ -61,6 +61,7 @@ from bot.store.schema import database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.tables.people import ROLES, Role
+from bot.store.talks import Asked, Talk
 from bot.store.terms import Terms
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "AlreadyImported",
     "Approval",
     "Around",
+    "Asked",
     "AskedOf",
     "Bits",
     "Cash",
@@ -143,6 +145,7 @@ __all__ = [
     "Store",
     "Suggestion",
     "Switched",
+    "Talk",
     "TeamTaken",
     "Telling",
     "Terms",
@@ -165,6 +168,7 @@ __all__ = [
     "differences",
     "digest_of",
     "file_of",
+    "if_it_can_be_kept",
     "is_away",
     "is_busy",
     "is_current",

@@ -11,6 +11,7 @@ from bot.clearance.following import followed
 from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
+from bot.judging.coming import coming_to
 from bot.judging.surging import Surge
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.events.event_line import EventLine
@@ -23,6 +24,7 @@ from bot.ordering.purchasing import open_orders
 from bot.ordering.tied_up import values_now
 from bot.store import SURGE, URGENT_FIRST, Alert, Shop, Standing, Suggestion
 from bot.telling.cards import line_of
+from bot.telling.unsold import without_sales
 from planner.clearance.following import Progress
 from planner.model import Level
 
@@ -69,15 +71,16 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
     late = [line for line in open_orders(desk, shelf.listed) if line.late]
     events, steps = near(desk, shop.name), _steps(shelf)
     asleep = shelf.own(store.snoozing.asleep(now, shelf.listed))
+    lines, to_decide = _lines(desk, named), _to_decide(shelf)
     cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
     return Digest(
         shop=shop.name,
         zone=shop.tz,
         day=day,
         counts=_counts(shelf),
-        worse=_lines(desk, named),
+        worse=lines,
         worse_count=len(worse),
-        to_decide=_to_decide(shelf),
+        to_decide=to_decide,
         undecided=sum(not suggestion.is_snoozed(now) for suggestion in asked),
         waking=tuple(_waking(asked, now))[:LISTED],
         counted_at=_counted_at(shelf),
@@ -93,6 +96,8 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
         warnings=tuple(alert.id for alerts in named.values() for alert in alerts),
         snoozed=len(asleep),
         is_first=is_first,
+        has_sales=shop.name not in without_sales(desk),
+        coming=coming_to(desk, (*lines, *to_decide)),
         sold_until=_sold_until(shelf, day),
     )
 
@@ -145,12 +150,8 @@ def _surges(shelf: _Shelf, asleep: Sequence[Alert]) -> tuple[SurgeLine, ...]:
     silent = {alert.id for alert in asleep}
     found = shelf.own(shelf.desk.store.alerts.open(shop=shelf.listed, family=SURGE))
     surging = [alert for alert in found if alert.id not in silent]
-    return tuple(map(_surge, surging[-LISTED:][::-1]))
-
-
-def _surge(alert: Alert) -> SurgeLine:
-    surge = Surge.of(alert)
-    return SurgeLine(alert.product, surge.began, surge.rate, surge.usual)
+    told = [(alert.product, Surge.of(alert)) for alert in surging[-LISTED:][::-1]]
+    return tuple(SurgeLine(product, it.began, it.rate, it.usual) for product, it in told)
 
 
 def _worse(shelf: _Shelf, told_at: datetime | None) -> Mapping[Place, Sequence[Alert]]:

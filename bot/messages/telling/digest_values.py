@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
+from bot.messages.coming import Coming
 from bot.messages.events.event_line import EventLine
 from bot.messages.ordering.order_line import OrderLine
 from bot.messages.ordering.waking_line import WakingLine
@@ -41,6 +42,8 @@ class Digest:
     warnings: tuple[int, ...] = ()  # of what got worse and is named, by number
     snoozed: int = 0  # warnings
     sold_until: date | None = None  # what sold since is not known; None: yesterday's sales are
+    has_sales: bool = True  # False: no export of its orders was ever imported
+    coming: Mapping[tuple[str, str], Coming] = field(default_factory=dict)  # to what is out, by item
     is_first: bool = False  # nobody was told before how its stock stands: ``worse`` is all that is pressing
     silences: Mapping[tuple[str, str], Silence] = field(default_factory=dict)  # since it was told, by item
 
@@ -76,6 +79,11 @@ class Digest:
             snoozed=values.get("snoozed", 0),
             sold_until=date.fromisoformat(known) if (known := values.get("sold_until")) else None,
             is_first=values.get("is_first", False),
+            has_sales=values.get("has_sales", True),
+            coming={
+                (product, location): Coming(units, date.fromisoformat(day) if day else None)
+                for product, location, units, day in values.get("coming", ())
+            },
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -103,5 +111,9 @@ class Digest:
             "warnings": list(self.warnings),
             "snoozed": self.snoozed,
             "is_first": self.is_first,
+            "has_sales": self.has_sales,
+            "coming": [
+                (*place, it.units, it.arrives.isoformat() if it.arrives else None) for place, it in self.coming.items()
+            ],
             "sold_until": self.sold_until.isoformat() if self.sold_until else None,
         }
