@@ -40,12 +40,12 @@ def units(text: str) -> int:
 
 def some_units(text: str) -> int:
     """Return a number of units, 1 or more."""
-    return _some(planned_units(text))
+    return _some(units, text)
 
 
 def planned_units(text: str) -> int:
     """Return a number of units, or 0 as of what plans none; who typed neither is asked for 1 or more."""
-    return _or_some(units, text)
+    return _some(units, text, least=0)
 
 
 def days(text: str) -> int:
@@ -58,7 +58,7 @@ def days(text: str) -> int:
 
 def some_days(text: str) -> int:
     """Return a number of whole days, 1 or more."""
-    return _some(_or_some(days, text))
+    return _some(days, text)
 
 
 def spread(text: str) -> float:
@@ -179,18 +179,15 @@ def one_of(meanings: Mapping[str, str]) -> Callable[[str], str]:
     return read
 
 
-def _or_some(read: Callable[[str], int], text: str) -> int:
-    """Return what ``read`` makes of a text; what is no whole number is asked to be 1 or more, as 0 is."""
+def _some(read: Callable[[str], int], text: str, least: int = 1) -> int:
+    """Return what ``read`` makes of a text; what is less, or no whole number, is asked to be 1 or more."""
     try:
-        return read(text)
+        number = read(text)
     except Unusable as unusable:
         if unusable.code != ProblemCode.NOT_WHOLE:
             raise
-        raise Unusable(ProblemCode.NOT_POSITIVE) from None
-
-
-def _some(number: int) -> int:
-    if not number:
+        number = -1
+    if number < least:
         raise Unusable(ProblemCode.NOT_POSITIVE)
     return number
 
