@@ -10,6 +10,7 @@ from bot.messages.reply import File
 from bot.messages.stock.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
 from bot.standings import page_rows, standings_file
 from bot.store import UnknownShop
+from bot.telling.beside import expiring_now
 from bot.telling.unsold import without_sales
 from bot.wording import Safe, escape
 
@@ -41,7 +42,8 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     if first:
         return more_of_overview(rows, total, taken.as_of, voice)
     counts = {} if shop else {name: overview.counts for name, overview in by_shop.items()}
-    return overview_page(taken.counts, counts, rows, taken.as_of, shop, voice, unsold)
+    expiring = expiring_now(desk, listed)
+    return overview_page(taken.counts, counts, rows, expiring, taken.as_of, shop, voice, unsold)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:

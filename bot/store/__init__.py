@@ -2,7 +2,7 @@
 
 from bot.store.absent import demand_database, new_database
 from bot.store.audit import TERMINAL
-from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
+from bot.store.checks.alert_rows import EXPIRED, EXPIRING, EXPIRY, OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.bits import Bits
 from bot.store.checks.standing import PLACES, URGENT_FIRST, Cash, Standing
@@ -66,6 +66,9 @@ from bot.store.terms import Terms
 
 __all__ = [
     "EVERYTHING",
+    "EXPIRED",
+    "EXPIRING",
+    "EXPIRY",
     "OVERSOLD",
     "PLACES",
     "ROLES",

@@ -7,11 +7,13 @@ from bot.messages.blocks import bold, cut, in_sections, section
 from bot.messages.levels import LEVEL_WORDS, PRESSING, choice_words, level_count
 from bot.messages.page import Page
 from bot.messages.sku_row import SkuRow, sku_rows
+from bot.messages.stock.expiry_line import ExpiryLine, expiry_blocks
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Level
 
 Counts = Sequence[tuple[Level, int]]
 SHOP_LENGTH = 60
+NAMED = 5  # items that expire
 
 
 BEGIN = N_(
@@ -46,12 +48,13 @@ def overview_page(
     counts: Counts,
     by_shop: Mapping[str, Counts],
     worst: tuple[SkuRow, ...],
+    expiring: Sequence[ExpiryLine],
     as_of: datetime,
     shop: str,
     voice: Voice,
     unsold: Sequence[str] = (),
 ) -> Page:
-    """Return the first page of the overview (of a shop): every level counted, then the most pressing SKUs.
+    """Return the first page of the overview (of a shop): every level counted, what expires, the most pressing SKUs.
 
     ``unsold``: the shops of which no sales are known.
     """
@@ -74,6 +77,7 @@ def overview_page(
     elif unsold:
         head.append(section(unsold_words(unsold, voice)))
     pressing = sum(n for level, n in counts if level in PRESSING)
+    head += expiry_blocks(voice.say("*Expires*"), expiring[:NAMED], len(expiring[NAMED:]), voice)
     if worst:
         head.append(section(voice.say("*Look at these first*")))
     note = Safe(f"{_as_of(as_of, voice)} · {voice.say('`/stock SKU` shows one, `/stock help` the rest')}")

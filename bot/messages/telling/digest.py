@@ -8,6 +8,7 @@ from bot.messages.money import money_words
 from bot.messages.reply import Block, Message
 from bot.messages.silence import SNOOZE_WARNINGS, THESE
 from bot.messages.sku_line import SkuLine
+from bot.messages.stock.expiry_line import expiry_blocks
 from bot.messages.stock.overview import unsold_words
 from bot.messages.telling.digest_values import Digest
 from bot.wording import Safe, Voice
@@ -22,6 +23,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
     ]
     blocks += _part(_news(digest, voice), digest.worse, digest.worse_count, digest, voice, with_levels=True)
+    blocks += _expiring(digest, voice)
     blocks += _silence(digest, voice)
     if digest.surges:
         surges = voice.say("*Surges*: `/stock SKU` says what helps")
@@ -36,7 +38,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         blocks += [divider(), *in_sections([waking, *(line.worded(voice) for line in digest.waking)])]
     if digest.events:
         blocks += [divider(), *in_sections(_events(digest, voice))]
-    if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
+    if digest.counts and not (digest.worse or digest.expiring or digest.to_decide or digest.late):
         blocks.append(section(voice.say("Nothing got worse, and there is nothing to decide.")))
     if digest.in_stock:
         blocks += [divider(), section(_cash(digest, voice))]
@@ -58,6 +60,13 @@ def _news(digest: Digest, voice: Voice) -> Safe:
         "*A first look*: {n} SKUs want somebody, those with the most sales at stake first",
         digest.worse_count,
     )
+
+
+def _expiring(digest: Digest, voice: Voice) -> list[Block]:
+    """Return what was found to expire since the digest before, or where nobody was told before, all that does."""
+    title = voice.say("*Expires*") if digest.is_first else voice.say("*New: expires unsold, or has expired*")
+    blocks = expiry_blocks(title, digest.expiring, digest.more_expiring, voice)
+    return [divider(), *blocks] if blocks else []
 
 
 def _sales_known(digest: Digest, voice: Voice) -> list[Block]:

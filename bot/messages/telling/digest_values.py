@@ -11,6 +11,7 @@ from bot.messages.ordering.order_line import OrderLine
 from bot.messages.ordering.waking_line import WakingLine
 from bot.messages.silence import Silence
 from bot.messages.sku_line import SkuLine
+from bot.messages.stock.expiry_line import ExpiryLine
 from bot.messages.stock.surge_line import SurgeLine
 from planner.currency import Amounts
 from planner.model import Level
@@ -39,7 +40,9 @@ class Digest:
     steps: int = 0  # accepted steps of the clearance ladder that run
     stuck: int = 0  # of those, behind what was expected, over, or done
     surges: tuple[SurgeLine, ...] = ()  # what surges now, the latest first
-    warnings: tuple[int, ...] = ()  # of what got worse and is named, by number
+    expiring: tuple[ExpiryLine, ...] = ()  # what was found to expire since the digest before, the first to expire first
+    more_expiring: int = 0  # that are not named
+    warnings: tuple[int, ...] = ()  # of what got worse or expires and is named, by number
     snoozed: int = 0  # warnings
     sold_until: date | None = None  # what sold since is not known; None: yesterday's sales are
     has_sales: bool = True  # False: no export of its orders was ever imported
@@ -75,6 +78,8 @@ class Digest:
             steps=values.get("steps", 0),
             stuck=values.get("stuck", 0),
             surges=tuple(map(SurgeLine.from_values, values.get("surges", ()))),
+            expiring=tuple(map(ExpiryLine.from_values, values.get("expiring", ()))),
+            more_expiring=values.get("more_expiring", 0),
             warnings=tuple(values.get("warnings", ())),
             snoozed=values.get("snoozed", 0),
             sold_until=date.fromisoformat(known) if (known := values.get("sold_until")) else None,
@@ -108,6 +113,8 @@ class Digest:
             "steps": self.steps,
             "stuck": self.stuck,
             "surges": [line.to_values() for line in self.surges],
+            "expiring": [line.to_values() for line in self.expiring],
+            "more_expiring": self.more_expiring,
             "warnings": list(self.warnings),
             "snoozed": self.snoozed,
             "is_first": self.is_first,
