@@ -80,9 +80,25 @@ def forecast(
         least_spread=learned_spread(learned.days_curve, rate * days, 0.0),
         history_days=days_of(counts),
     )
-    upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
+    upper = quantiles(rate * days, strays)[:, 1:]
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))
+
+
+def quantiles(mean: Floats | float, spread: Floats | float) -> Floats:
+    """Return what sells no more than so, in each of SHARES of all times.
+
+    Args:
+        mean: [units] expected, of one item or shape (items,), >= 0.
+        spread: [units] standard deviation, same shape, >= 0.
+
+    Returns:
+        [units] of one item shape (SHARES,), else (items, SHARES).
+
+    >>> quantiles(900.0, 100.0).round()
+    array([ 900.,  984., 1028., 1064., 1105.])
+    """
+    return np.asarray(mean)[..., None] + np.asarray(spread)[..., None] * z_at(np.array(SHARES))
 
 
 def _middle_rate(sold: Floats, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:
