@@ -10,6 +10,7 @@ from planner.forecasting.demand import counted_sales, daily_rate, is_unsold, on_
 from planner.forecasting.rate import expected_rate
 from planner.forecasting.same_weeks import gone_by
 from planner.forecasting.spread import YEAR, daily_spread, highest_rate, own_spread, spread
+from planner.forecasting.year_ago import sold_a_year_ago
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.service import z_at
@@ -61,7 +62,8 @@ def forecast(
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
     rate, rates = expected_rate(sold, counts, plain, policy, learned.rate_weights)
-    times = boost * gone_by(learned.same_weeks, days, rates)
+    year_ago = sold_a_year_ago(tempered(sold), counts, days)
+    times = boost * gone_by(learned.same_weeks, days, rates, rate, year_ago)
     rate = rate * times
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * times, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
