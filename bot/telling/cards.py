@@ -65,9 +65,14 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
                 warnings=tuple(alert.id for alert in mine),
                 silence=silence_of(desk, mine),
                 computed=computed if is_typed[i] else None,
+                without_sales=_without_sales(desk, about.shops) if card.daily_rate <= 0 else (),
             )
             shown.append(card)
     return tuple(shown)
+
+
+def _without_sales(desk: Desk, shops: Sequence[str]) -> tuple[str, ...]:
+    return tuple(shop for shop in shops if desk.store.imported.sold_until(shop) is None)
 
 
 def card_again(desk: Desk, asker: Asker, mark: str, product: str, decided: Sequence[Suggestion] = ()) -> Message:

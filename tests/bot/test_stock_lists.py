@@ -1,6 +1,6 @@
 """`/stock` by shop and level, over what the last check left."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -135,3 +135,12 @@ def test_a_shop_of_which_no_sales_are_known_says_what_to_import(desk: Desk, cloc
     assert said in answered(desk, "ok EU Home")
     assert "OK · 30 available · not selling" in answered(desk, "ok EU Home")
     assert "No sales" not in answered(desk, "UK Home")
+
+
+def test_a_card_of_a_shop_of_which_no_sales_are_known_says_what_to_import(desk: Desk, clock: Clock) -> None:
+    """Two counts ten days apart are ten days in stock without a known sale: it stood as overstocked, and no more."""
+    counted(desk.store, clock.now - timedelta(days=10), MUG=30)
+    counted(desk.store, clock.now, MUG=30)
+    assert "No sales of UK Home are known yet" in answered(desk, "MUG")
+    stocked(desk.store, clock.now, 30)
+    assert "No sales" not in answered(desk, "MUG")

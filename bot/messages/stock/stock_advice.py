@@ -2,6 +2,7 @@
 
 from bot.messages.ordering.flight_values import CHASED
 from bot.messages.stock.flight_advice import by_air, closes_the_gap, could_still_go
+from bot.messages.stock.overview import unsold_words
 from bot.messages.stock.stock_values import StockCard
 from bot.wording import Safe, Voice
 from planner.model import Level
@@ -98,6 +99,8 @@ def without_order(card: StockCard, voice: Voice) -> list[Safe]:
                 units=card.on_order,
             )
         ]
+    if card.without_sales and card.level > Level.NO_DATA:
+        return [unsold_words(card.without_sales, voice)]
     if card.level == Level.OK and card.daily_rate <= 0 and card.available > 0:
         return [_not_known_to_sell(card, voice)]
     return []

@@ -90,6 +90,7 @@ class StockCard:
     gap_days: int = 0  # between exports, of which none says what sold; those looked back at
     lacks_rate: tuple[str, str] | None = None  # currencies of its cost and its price, between which no rate is known
     is_count_old: bool = False  # too old to be advised on
+    without_sales: tuple[str, ...] = ()  # shops of which no export of orders was imported, where nothing sells
     missed: EventsMissed | None = None  # of the order that is asked, units for events that are over before it arrives
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
     usual_lead_time: float | None = None  # [days] where the one planned with may be the longest; None: not known
