@@ -9,6 +9,7 @@ import pytest
 from bot.commands import COMMANDS
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import UserError
+from bot.errors.line import OnlyOne
 from bot.jobs import plan
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
@@ -116,6 +117,9 @@ CONVERSATIONS = (
         ("/event", "1 event"),
         ("#1", "Friday live"),
     ),
+    (("compare SKU123 and MUG-1", "2 SKUs"), ("the second one", "150 estimated"), ("the first one", "150 estimated")),
+    (("compare SKU123 and MUG-1", "2 SKUs"), ("第二个", "150 estimated")),
+    (("SKU123", "200 estimated"), ("补单", "“补单” is taken for reordering")),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 
@@ -124,6 +128,13 @@ CONVERSATIONS = (
 def test_a_conversation_goes_on(desk: Desk, talk: tuple[tuple[str, str], ...]) -> None:
     for said, answer in talk:
         assert answer in says(desk, said), said
+
+
+@pytest.mark.parametrize("said", ["the second one", "第二个", "and the third"])
+def test_of_one_sku_there_is_no_second(desk: Desk, said: str) -> None:
+    says(desk, "SKU123")
+    with pytest.raises(OnlyOne, check=lambda error: error.code == "SKU123"):
+        says(desk, said)
 
 
 def test_nobody_goes_on_from_what_was_asked_elsewhere_or_long_ago(desk: Desk, clock: Clock) -> None:
