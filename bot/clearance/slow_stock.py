@@ -21,6 +21,7 @@ from planner.blocks import by_item, entries_of, rows_of
 from planner.clearance.slow import Clearance, Standing, clearance
 from planner.currency import minor, whole_minors
 from planner.forecasting.pace import paces
+from planner.margin import unit_margin
 from planner.model import Flags, Floats, Items
 from planner.stock_flow import StockFlow, stock_flow
 
@@ -110,7 +111,8 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
             sold = rows_of(all_sold, rows)
             judged = clearance(items, sold, coming, planned, shelf, policy, today, since)
-            flow = stock_flow(items, sold, shelf, judged.landed_cost, today, int(now.timestamp()))
+            earns = unit_margin(items, policy) / items.exchange  # in the currency of the cost
+            flow = stock_flow(sold, shelf, judged.landed_cost, earns, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
