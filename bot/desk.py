@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.errors import NobodyInParticular, NotAllowed, NotForGuests, NotKnownNow
-from bot.last_asked import LastAsked
-from bot.store import ROLES, Role, Shop, Store, is_busy, is_disk_failing, is_disk_full
+from bot.store import ROLES, Role, Shop, Store, Talk, if_it_can_be_kept
 from bot.wording import Voice
 from planner.policies import Policies, agreed, overridden
 from planner.policy import Learned, Policy
@@ -54,6 +53,11 @@ class Asker:
     channel: str
     voice: Voice
     thread: str = ""  # of the channel; "": in none
+
+    @property
+    def talk(self) -> Talk:
+        """The conversation the person is in."""
+        return Talk(self.user, self.channel, self.thread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,6 @@ class Desk:
     digest_hour: int = 9
     reporting_currency: str = ""  # of totals; "": one total a currency
     plan_processes: int = 0  # that plan all items; 0: one for few items, else as many as there are processors
-    last_asked: LastAsked = field(default_factory=LastAsked)
 
     def now(self) -> datetime:
         return self.clock()
@@ -170,12 +173,14 @@ class Desk:
         seen = self.slack.profile(user)
         if seen is None:
             return Asker(user, channel, self.voice())
-        try:
+        with if_it_can_be_kept():
             self.store.people.remember(user, seen.locale, seen.zone, self.now())
-        except Exception as error:
-            if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy)):
-                raise
         return Asker(user, channel, Voice.of(seen.locale or self.locale, seen.zone))
+
+    def keep_talk(self, asker: Asker) -> None:
+        """Keep what was asked last, once it is answered; where that cannot be, it is known until the bot stops."""
+        with if_it_can_be_kept():
+            self.store.talks.keep(asker.talk, self.now())
 
     def morning_of(self, shop: Shop) -> int:
         """Return the hour of the shop's day at which its channel gets what comes in the morning."""

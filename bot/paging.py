@@ -30,7 +30,7 @@ def turned(desk: Desk, asker: Asker, pressed: Pressed) -> Message:
     """
     asked = _asked(pressed)
     message, number = shown(desk, asker, asked, replaces=pressed.is_private)
-    desk.last_asked.turn(asker.user, asker.channel, asker.thread, (asked.name, asked.about, number), desk.now())
+    desk.store.talks.turn(asker.talk, (asked.name, asked.about, number), desk.now())
     return message
 
 

@@ -1,8 +1,10 @@
 """How SKUs stood at the last check, as rows of a page and as a workbook."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from bot.desk import Desk
+from bot.judging.coming import coming_to
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import File
 from bot.messages.sku_row import SkuRow
@@ -28,18 +30,9 @@ COLUMNS = (
 )
 
 
-def row_of(standing: Standing) -> SkuRow:
-    """Return how an item stood as a row of a page."""
-    return SkuRow(
-        product=standing.product,
-        name=standing.name,
-        location=standing.location,
-        level=standing.level,
-        available=standing.available,
-        days_of_cover=standing.days_of_cover,
-        stockout=standing.stockout,
-        quantity=standing.quantity,
-    )
+def page_rows(desk: Desk, standings: Iterable[Standing]) -> tuple[SkuRow, ...]:
+    """Return how items stood as rows of a page; those that are out with what is on its way now."""
+    return _with_coming(desk, list(map(_row_of, standings)))
 
 
 def rows_of(desk: Desk, codes: Sequence[str], places: Collection[str] = ()) -> tuple[SkuRow, ...]:
@@ -48,7 +41,7 @@ def rows_of(desk: Desk, codes: Sequence[str], places: Collection[str] = ()) -> t
     for standing in desk.store.levels.of(codes):
         if not places or standing.location in places:
             worst.setdefault(standing.product, standing)
-    return tuple(row_of(worst[code]) if code in worst else SkuRow(code) for code in codes)
+    return _with_coming(desk, [_row_of(worst[code]) if code in worst else SkuRow(code) for code in codes])
 
 
 def standings_file(desk: Desk, standings: Sequence[Standing], title: Safe, voice: Voice) -> File:
@@ -63,3 +56,21 @@ def standings_file(desk: Desk, standings: Sequence[Standing], title: Safe, voice
         for it in standings
     )
     return list_file("stock", title, COLUMNS, rows, voice, desk.now())
+
+
+def _with_coming(desk: Desk, rows: Sequence[SkuRow]) -> tuple[SkuRow, ...]:
+    coming = coming_to(desk, rows)
+    return tuple(replace(row, coming=coming.get((row.product, row.location))) for row in rows)
+
+
+def _row_of(standing: Standing) -> SkuRow:
+    return SkuRow(
+        product=standing.product,
+        name=standing.name,
+        location=standing.location,
+        level=standing.level,
+        available=standing.available,
+        days_of_cover=standing.days_of_cover,
+        stockout=standing.stockout,
+        quantity=standing.quantity,
+    )

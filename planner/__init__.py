@@ -17,7 +17,7 @@ Glossary (the same words in code, on cards and in the README)::
     daily_rate          [units/day]  what is expected to sell on a day in stock, from the means of past ones
     organic_rate        [units/day]  the part of it that no ad sold; nan ("unknown") without ads data
     ads_rate            [units/day]  the part of it that ads sold
-    days_of_cover       [days]       available / daily_rate; inf when nothing sells
+    days_of_cover       [days]       available, less what expires unsold, / daily_rate; inf when nothing sells
     lead_time           [days]       from placing an order to units on the shelf
     safety_stock        [units]      the buffer alone
     reorder_point       [units]      lead-time demand + safety stock

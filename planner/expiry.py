@@ -13,6 +13,8 @@ from planner.model import NEVER, Events, Floats, History, Integers, Items
 from planner.totals import total_by_item
 from planner.whole import DUST
 
+LEAST_TOLD = 0.05  # share of what may be sold until a day only
+
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
@@ -20,6 +22,7 @@ class Expiry:
 
     expired: Floats  # [units] on hand whose last day is over
     expiring: Floats  # [units] that will not have sold by their last day, which is to come
+    expiring_available: Floats  # [units] of those, what is available: the rest is reserved
     gone_day: Integers  # [days] the first day without those; NEVER: all of them sell
 
 
@@ -43,7 +46,8 @@ def expiry(
     last = np.minimum(items.sell_by[rows], horizon[rows]).astype(np.int64)
     on_top[rows] = _on_top(rows, last, ads_rate, events, expected)
     left = expiring(*stock, items.committed, daily_rate, on_top)
-    return Expiry(expired(*stock), left, gone_day(left, items.sell_by))
+    available = of_available(left, items.on_hand, items.perishing, items.reserved)
+    return Expiry(expired(*stock), left, available, gone_day(left, items.sell_by))
 
 
 def expired(on_hand: Floats, perishing: Floats, sell_by: Floats) -> Floats:
@@ -79,6 +83,31 @@ def expiring(
     sells = daily_rate * np.where(is_to_come, sell_by, 0.0) + on_top
     left = np.where(is_to_come, _there(on_hand, perishing) - committed - sells, 0.0)
     return np.where(left > DUST, left, 0.0)
+
+
+def of_available(expiring: Floats, on_hand: Floats, perishing: Floats, reserved: Floats) -> Floats:
+    """Return what of the available units will not have sold by its last day.
+
+    Args:
+        expiring: [units] shape (items,), >= 0.
+        on_hand, perishing: as of ``expired``.
+        reserved: [units] same shape, >= 0: of what is fresh, and beyond that of what expires.
+
+    >>> fifty = np.full(2, 50.0)
+    >>> of_available(fifty, np.array([300.0, 300.0]), np.array([100.0, 300.0]), reserved=np.array([150.0, 30.0]))
+    array([50., 20.])
+    """
+    fresh = np.maximum(np.nan_to_num(on_hand), 0.0) - _there(on_hand, perishing)
+    return np.maximum(expiring - np.maximum(reserved - fresh, 0.0), 0.0)
+
+
+def to_tell(expiring: Floats, perishing: Floats) -> Floats:
+    """Return what people are warned of, of what will expire [units]: a few percent come and go with each day's sales.
+
+    >>> to_tell(np.array([49.0, 50.0]), np.array([1000.0, 1000.0]))
+    array([ 0., 50.])
+    """
+    return np.where(expiring >= np.maximum(perishing * LEAST_TOLD, 1.0) - DUST, np.floor(expiring + DUST), 0.0)
 
 
 def gone_day(expiring: Floats, sell_by: Floats) -> Integers:

@@ -41,7 +41,7 @@ def in_pieces(events: Events, items: int, notice: Floats, days: int) -> Events:
     if not seasonal.any():
         return events
     own, seasons = rows_of(events, ~seasonal), rows_of(events, seasonal & (events.end >= 1) & (events.start <= days))
-    runs = rows_of(own, (own.end >= 1) & (own.start <= days) & ~own.pauses_ads)
+    runs = _running(own, days)
     beside = np.bincount(seasons.item, minlength=items) + np.bincount(runs.item, minlength=items)
     is_alone = beside[seasons.item] == 1
     pieces = [
@@ -74,6 +74,39 @@ def _by_days(seasons: Events, runs: Events, items: int, notice: Floats, days: in
     rows, start, end = rows[counts], start[counts], end[counts]
     nothing = np.zeros(len(rows))
     return Events(of[rows], nothing, start, end, nothing, nothing > 0, factor[rows, start])
+
+
+def days_counted(events: Events, items: int, days: int) -> Integers:
+    """Return on how many coming days each event counts.
+
+    A season counts where no stronger one does, nor one as strong and higher, nor the same one twice; one above 1 on no
+    day of an event. Everything else counts on each of its days.
+
+    Args:
+        events, items, days: as in ``in_pieces``; no event ends later than ``days``, or its later days do not count.
+
+    Returns:
+        [days] shape (events,).
+
+    >>> of_both = [np.array(pair) for pair in ([0, 0], [0.0, 0.0], [1, 3], [4, 6], [0.0, 0.0], [False, False])]
+    >>> days_counted(Events(*of_both, np.array([0.5, 2.0])), 1, days=9)
+    array([2, 4])
+    """
+    first, last = np.maximum(events.start, 1), np.minimum(events.end, days)
+    counted: Integers = np.maximum(last - first + 1, 0)
+    rows = np.flatnonzero(is_season(events) & (counted > 0))
+    of, row = np.unique(events.item[rows], return_inverse=True)
+    sells = _event_days(_running(rows_of(events, ~is_season(events)), days), of, items, days)
+    taken, day = np.zeros_like(sells), np.arange(days + 1)
+    weaker_first, rank = _ranked(rows_of(events, rows), row)
+    for rank_of_all in range(int(rank.max(initial=-1)), -1, -1):
+        these = weaker_first[rank == rank_of_all]
+        entry, at = rows[these], row[these]
+        holds = (day >= first[entry, None]) & (day <= last[entry, None])
+        holds &= ~taken[at]
+        taken[at] |= holds
+        counted[entry] = np.sum(holds & ~(sells[at] & (events.factor[entry, None] > 1)), axis=1)
+    return counted
 
 
 def of_season(rate: Floats, factor: Floats, days_to_come: Floats | Integers) -> Floats:
@@ -131,13 +164,23 @@ def delay_within(lead_time: float, delay: float, begins: float) -> int:
 def _by_day(seasons: Events, row: NDArray[np.intp], rows: int, days: int) -> Floats:
     """Return the factor of each day, shape (rows, days + 1): the strongest, 1 without any."""
     factor, day = np.ones((rows, days + 1)), np.arange(days + 1)
-    order = np.lexsort((seasons.factor, strength(seasons.factor), row))
-    rank = np.arange(len(order)) - np.searchsorted(row[order], row[order])
+    order, rank = _ranked(seasons, row)
     for weaker_first in range(int(rank.max(initial=-1)) + 1):
         these = order[rank == weaker_first]
         holds = (day >= np.maximum(seasons.start[these], 1)[:, None]) & (day <= seasons.end[these, None])
         factor[row[these]] = np.where(holds, seasons.factor[these, None], factor[row[these]])
     return factor
+
+
+def _ranked(seasons: Events, row: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the seasons ordered by row, the weaker first, and which one of its row each of these is."""
+    order = np.lexsort((seasons.factor, strength(seasons.factor), row))
+    return order, np.arange(len(order)) - np.searchsorted(row[order], row[order])
+
+
+def _running(own: Events, days: int) -> Events:
+    """Return what sells units of its own on some of the coming days."""
+    return rows_of(own, (own.end >= 1) & (own.start <= days) & ~own.pauses_ads)
 
 
 def _event_days(events: Events, of: Integers, items: int, days: int) -> Flags:

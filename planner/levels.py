@@ -17,7 +17,8 @@ class Standing:
     sales_age: Floats  # [days] of which no export says what sold
     unsold: Flags  # no sale for so long that it counts as dead
     available: Floats  # [units] nan where never counted
-    expiring: Floats  # [units] of it that will not have sold by their last day
+    lasting: Floats  # [units] of it that will have sold by their last day; nan where never counted
+    expiring: Floats  # [units] on hand that will not have sold by their last day
     stock: Floats  # [units] on hand less expired and committed; nan where never counted
     on_order: Floats  # [units]
     inventory_position: Floats  # [units] nan where never counted

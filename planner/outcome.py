@@ -32,6 +32,7 @@ class Plan:
     available: Floats  # [units] nan where never counted
     expired: Floats  # [units] on hand whose last day is over: they count nowhere
     expiring: Floats  # [units] that will not have sold by their last day
+    expiring_available: Floats  # [units] of those, what is available: the rest is reserved
     gone_day: Integers  # first day without those; NEVER: all of them sell
     lost_in_time: Floats  # [units] of them that are gone before an order could be there: not in the position
     on_order: Floats  # [units]

@@ -127,11 +127,13 @@ def _judge(
     ahead = outlook.look_ahead(outset, inbound, events, expected, policy)
     on_order = ledger.on_order(inbound, len(rate))
     lost_in_time = expiry.lost_in_time(lost.expiring, lost.gone_day, kept.lead_time + waiting)
+    available = ledger.available(sellable, items.committed, items.reserved)
     now = Standing(
         count_age=items.count_age,
         sales_age=items.sales_age,
         unsold=past.unsold,
-        available=ledger.available(sellable, items.committed, items.reserved),
+        available=available,
+        lasting=available - lost.expiring_available,
         expiring=lost.expiring,
         stock=outset.stock,
         on_order=on_order,
@@ -153,7 +155,7 @@ def _judge(
         as_of=as_of,
         ads_rate=ads_rate,
         organic_rate=rate - ads_rate,
-        days_of_cover=cover.days_of_cover(now.available - lost.expiring, rate),
+        days_of_cover=cover.days_of_cover(now.lasting, rate),
         lost_in_time=lost_in_time,
         lead_time_demand=lead_time_demand,
         review_demand=review_demand,

@@ -26,7 +26,7 @@ WRITTEN_DOWN = ROOT / "bot/store/migrations/versions"  # a migration is a record
 
 FLOORS = (  # from the ground up; a room imports from floors below it and from itself
     {"planner"},
-    {"bot.wording", "bot.last_asked", "bot.memory", "bot.processes", "bot.version"},
+    {"bot.wording", "bot.memory", "bot.processes", "bot.version"},
     {"bot.errors", "bot.diagnosis", "bot.setting_values"},
     {"bot.settings"},
     {"bot.engines", "bot.messages", "bot.sheets", "bot.store"},

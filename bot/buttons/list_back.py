@@ -12,3 +12,4 @@ ACTION = BACK
 
 def press(desk: Desk, asker: Asker, pressed: Pressed) -> Iterator[Message]:
     yield turned(desk, asker, pressed)
+    desk.keep_talk(asker)

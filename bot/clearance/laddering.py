@@ -29,14 +29,14 @@ from planner.ratio import ratio
 class Lying:
     """Some items, how old their stock is, and what more is known of the slow ones."""
 
-    rows: Integers  # which of the items are slow
+    rows: Integers  # which of the items are slow, or expire unsold
     numbers: Sequence[int]  # what the store calls each item
     about: Sequence[About]
     items: Items
     judged: Clearance
     pace: Paces
     slopes: Slopes  # of the slow ones
-    rest: Floats  # [units] of the slow ones that no other location wants: what is to be cleared
+    rest: Floats  # [units] of those what no other location wants, or what expires: what is to be cleared
     policy: Policy
     as_of: date
 
@@ -133,7 +133,7 @@ def _evidence(lying: Lying, known: Known) -> Evidence:
         recent=lying.pace.recent[lying.rows],
         earlier=lying.pace.earlier[lying.rows],
         earlier_sold=lying.pace.earlier_sold[lying.rows],
-        units=lying.judged.old[lying.rows],
+        units=np.maximum(lying.judged.old[lying.rows], lying.rest),
     )
 
 

@@ -18,6 +18,7 @@ from bot.judging.transferring import Place
 from bot.messages.clearance.slow_values import Wanted
 from bot.store import About, Around, Catalogue, StockAge, StockValue
 from planner.blocks import by_item, entries_of, rows_of
+from planner.clearance.dated import dated_to_clear
 from planner.clearance.slow import Clearance, Standing, clearance
 from planner.currency import minor, whole_minors
 from planner.forecasting.pace import paces
@@ -42,7 +43,7 @@ class Aged:
     items: Items
     judged: Clearance
     flow: StockFlow
-    slow: Laddered
+    slow: Laddered  # and what expires unsold
     wanted: Mapping[Place, tuple[Wanted, ...]]  # elsewhere; the ladder is of the rest
 
     def ages(self) -> Iterator[StockAge]:
@@ -52,7 +53,7 @@ class Aged:
                 yield self.age(i)
 
     def place(self, i: int) -> int | None:
-        """Return where a slow item stands among the slow ones; None: it is not slow."""
+        """Return where an item stands among those to clear; None: it is neither slow nor does any of it expire."""
         at = int(np.searchsorted(self.slow.rows, i))
         return at if at < len(self.slow.rows) and self.slow.rows[at] == i else None
 
@@ -114,8 +115,10 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             earns = unit_margin(items, policy) / items.exchange  # in the currency of the cost
             flow = stock_flow(sold, shelf, judged.landed_cost, earns, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
-            slow = np.flatnonzero(judged.standing == Standing.SLOW)
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
+            dated = dated_to_clear(items, pace.expected)
+            slow = np.flatnonzero((judged.standing == Standing.SLOW) | (dated > 0))
+            old = np.where(judged.standing == Standing.SLOW, judged.old, 0.0)[slow]
             slopes = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
             places = [(about[row].product, about[row].location) for row in slow.tolist()]
             wanted = wanted_of_slow(desk, places) if of_asked is None else of_asked
@@ -128,7 +131,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
                 judged=judged,
                 pace=pace,
                 slopes=slopes,
-                rest=np.maximum(judged.old[slow] - taken, 0.0),
+                rest=np.maximum(old - taken, dated[slow]),
                 policy=policy,
                 as_of=catalogue.as_of,
             )

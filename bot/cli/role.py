@@ -7,14 +7,16 @@ from bot.errors.setup import BadLimit, BadMember, UnknownCurrency
 from bot.opening import open_kept, open_or_make, utc_now
 from bot.setting_values import MEMBER_ID
 from bot.settings import read
-from bot.store import ROLES, Limit
-from bot.terminal import say
-from bot.wording import Voice, is_currency
+from bot.store import ROLES, Limit, Member
+from bot.terminal import aligned, here, say
+from bot.wording import N_, Voice, is_currency
 from planner.intake.figure import spelled_out
 from planner.intake.money import amount
 
 NAME = "role"
 HELP = "give a Slack member a role, take it away with 'none', or list who has one"
+
+HEADINGS = (N_("Person"), N_("Role"), N_("Approves up to"))
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,12 +35,17 @@ def run(parsed: argparse.Namespace) -> int:
             role = None if parsed.role == "none" else parsed.role
             store.people.set_role(parsed.user, role, now=utc_now(), limit=_limit(parsed.limit, parsed.currency.upper()))
         people = store.people.all()
-    for member in people:
-        said = (Voice().money(member.limit.minor, member.limit.currency),) if member.limit else ()
-        print("\t".join((member.user, member.role, *said)))
-    if not people:
+    if people:
+        headings = [here().say(words) for words in HEADINGS]
+        print("\n".join(aligned([headings, *(_row(member, here()) for member in people)])))
+    else:
         say("Nobody has a role yet. Everybody in the workspace may look; give one person the role approver.")
     return 0
+
+
+def _row(member: Member, voice: Voice) -> tuple[str, ...]:
+    limit = voice.money(member.limit.minor, member.limit.currency) if member.limit else ""
+    return member.user, member.role, limit
 
 
 def _limit(typed: str, currency: str) -> Limit | None:

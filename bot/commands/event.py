@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.errors.event import EventGone, UnknownEvent, WhichEvent
+from bot.errors.event import EventGone, EventNotOver, UnknownEvent, WhichEvent
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
@@ -31,6 +31,7 @@ from bot.wording import N_
 NAME = "/event"
 SEASON = {"season", "旺季"}
 WORDS = ("add", "check", "cancel", "season", "past", "xlsx", "help")
+PAST = {"past", "过去"}
 ADDS, CANCELS, CHECKS = {"add", "添加"}, {"cancel", "取消"}, {"check", "能卖"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
@@ -65,6 +66,7 @@ USAGE = (
     ("/event #3", N_("one event, as it stands now")),
     ("/event #3 why", N_("why it is judged so: what every number was made from")),
     ("/event cancel #3", N_("cancel it")),
+    ("/event cancel past #3", N_("take out a past one that never took place: its days are ordinary ones again")),
     ("/event xlsx", N_("all coming and running events as a workbook")),
     ("/event help", N_("this list")),
 )
@@ -89,12 +91,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _season(desk, asker, [each.casefold() for each in more])
         case [word, *_] if word.casefold() in ADDS | CHECKS:
             yield from _of_new(desk, asker, words.strip()[len(word) :], is_kept=word.casefold() in ADDS)
-        case [word, *number] if word.casefold() in CANCELS and len(number) < 2:
-            desk.demand(asker.user, Action.PLAN_EVENT)
-            event = _event(desk, *number)
-            if event.state == "cancelled" or event.is_over(desk.now()):
-                raise EventGone(event.plan.name)
-            yield from kept.cancel(desk, asker, event, event.version)
+        case [word, *which] if word.casefold() in CANCELS and (len(which) < 2 or which[0].casefold() in PAST):
+            yield from _cancelled(desk, asker, which)
         case [number] if number.startswith("#"):
             (card,) = event_cards(desk, [_event(desk, number)], Memory.of(desk))
             yield event_card(card, asker.voice)
@@ -102,6 +100,19 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield event_explanation(event_why(desk, _event(desk, number)), asker.voice)
         case _:
             yield _of_product(desk, asker, unquoted(words))
+
+
+def _cancelled(desk: Desk, asker: Asker, which: list[str]) -> Iterator[Message]:
+    """Cancel an event that is not over, or, called past, take out one that is. Raises: EventGone, EventNotOver."""
+    desk.demand(asker.user, Action.PLAN_EVENT)
+    takes_out = len(which) > 1
+    event = _event(desk, *which[takes_out:])
+    is_over = event.is_over(desk.now())
+    if event.state == "cancelled" or (is_over and not takes_out):
+        raise EventGone(event.plan.name)
+    if takes_out and not is_over:
+        raise EventNotOver(event.plan.name, event.id)
+    yield from kept.take_out(desk, asker, event) if takes_out else kept.cancel(desk, asker, event, event.version)
 
 
 def _of_new(desk: Desk, asker: Asker, typed: str, *, is_kept: bool) -> Iterator[Message]:

@@ -184,3 +184,10 @@ class LongHost(UserError):
 class EventGone(UserError):
     name: str
     sentence = N_("*{name}* is over or cancelled, so it cannot be changed. Add a new one: `/event`.")
+
+
+@dataclass(eq=False)
+class EventNotOver(UserError):
+    name: str
+    number: int
+    sentence = N_("*{name}* is not over. `/event cancel #{number}` cancels it.")

@@ -37,6 +37,11 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "same shelf goes into the sheet *Other channels' sales* of the planning workbook (`python -m bot "
         "template`): SKU, Sold on, Units sold. Nothing was imported."
     ),
+    "other_quantities": N_(
+        "{name} lists SKUs with a quantity, but not of what; its first cells are: {headers}. Put it into the sheet of "
+        "the planning workbook (`python -m bot template`) that says so: *Stock by location*, if it is what lies in a "
+        "warehouse; *Inbound*, if it is on its way; *Other channels' sales*, if it was sold. Nothing was imported."
+    ),
     "other_ads": N_(
         "{name} looks like a report of advertising outside of TikTok Shop; its first cells are: {headers}. I read "
         "the data of *product* campaigns of GMV Max, as only they say which product they sold. Nothing was "

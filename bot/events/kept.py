@@ -77,6 +77,11 @@ def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bo
     yield from outcome(desk, asker, changed, replaces=replaces)
 
 
+def take_out(desk: Desk, asker: Asker, event: Event) -> Iterator[Message]:
+    """Cancel an event that is over, as it never took place: its days count as ordinary ones. Raises: EventMoved."""
+    yield from outcome(desk, asker, desk.store.events.cancel(event.id, event.version, by(asker), desk.now()))
+
+
 def outcome(desk: Desk, asker: Asker, changed: EventChanged, *, replaces: bool = False) -> Iterator[Message]:
     """Show the event as it is now, and check at once what it changes; tell the one who came too late who was first.
 

@@ -1,6 +1,6 @@
 """Judges items now: gathers what the store knows, plans, and says the result as the values of a card."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import isfinite
@@ -26,12 +26,12 @@ from planner.whole import DUST
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The items of one time zone (or of one day) and policy, and how they were judged."""
+    """The items of one day (or time zone) and policy, and how they were judged."""
 
     catalogue: Catalogue
     plan: Plan
     suspects: Suspects
-    sellers: Integers  # how many items sold on each of the last days
+    sellers: Mapping[str, Integers]  # by time zone, how many items sold on each of the last days
     allocation: Allocation
     learned: Learned
     now: datetime
@@ -156,7 +156,7 @@ def _finite(number: float) -> float | None:
 
 
 def judge(desk: Desk, *, products: Sequence[str] | None = None, shop: str | None = None) -> tuple[Judgement, ...]:
-    """Return the judgement of these products (all where None), one for each day (of all: zone) and policy."""
+    """Return the judgement of these products (all where None), one for each day and policy."""
     now, learned, facts = desk.now(), desk.learned(), desk.store.facts
     policies, reporting = desk.policies, desk.reporting_currency
     if products is not None or shop is not None:

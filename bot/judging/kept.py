@@ -12,14 +12,14 @@ Columns = TypeVar("Columns", bound=Any)  # a dataclass
 PLAN = frozenset(
     {
         *("level", "daily_rate", "sold_lately", "lead_time", "air_lead_time", "order_wait"),
-        *("expired", "available", "on_order", "inventory_position", "threshold", "days_of_cover", "stockout_day"),
-        *("next_receipt_day", "order_share", "computed_quantity", "shortfall", "order_up_to_level", "order_by_day"),
-        *("air_quantity", "air_decision_day", "event_units", "usual_lead_time"),
+        *("expired", "expiring", "available", "on_order", "inventory_position", "threshold", "days_of_cover"),
+        *("stockout_day", "order_share", "computed_quantity", "shortfall", "order_up_to_level", "order_by_day"),
+        *("air_quantity", "air_decision_day", "event_units", "usual_lead_time", "next_receipt_day"),
     }
 )
 ITEMS = frozenset(
     {
-        *("on_hand", "committed", "review", "moq", "case_pack"),
+        *("on_hand", "committed", "perishing", "sell_by", "review", "moq", "case_pack"),
         *("unit_cost", "sea_freight", "price", "exchange", "reporting_rate"),
     }
 )

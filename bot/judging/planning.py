@@ -1,8 +1,9 @@
 """Plans what the store gathers, and keeps of a large catalogue only what is small."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 import numpy as np
 
@@ -29,12 +30,12 @@ class Suspects:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What was gathered of one time zone and policy, its plan, and what of it may surge."""
+    """What was gathered of one day (or time zone) and policy, its plan, and what of it may surge."""
 
     catalogue: Catalogue
     plan: Plan
     suspects: Suspects
-    sellers: Integers  # how many of its items sold on each of the last days
+    sellers: Mapping[str, Integers]  # by time zone, how many of its items sold on each of the last days
     bits: Bits | None = None  # as of ``standing_bits``; None: not asked for
 
 
@@ -46,7 +47,13 @@ def planned(known: Catalogue, learned: Learned, *, compiled: bool | None = None)
     counts = ordinary_days(known.items, lately, known.events)
     units = lately.units[rows]
     suspects = Suspects(rows, units, counts[rows], np.full_like(units, np.nan))
-    return Planned(known, judged, suspects, sellers(lately.units))
+    return Planned(known, judged, suspects, _sellers(known, lately))
+
+
+def _sellers(known: Catalogue, lately: History) -> dict[str, Integers]:
+    """Return how many items sold on each day, by time zone: a campaign is of one part of the world."""
+    lie_in = known.in_zones()
+    return {zone: sellers(lately.units[lie_in.code == code]) for code, zone in enumerate(lie_in.values)}
 
 
 def planned_of(known: Catalogue, learned: Learned, *, compiled: bool | None = None) -> Plan:
@@ -79,7 +86,7 @@ def bought_by_many(facts: Facts, it: Planned) -> Planned:
 
 
 def together(parts: Sequence[Planned]) -> Planned:
-    """Return consecutive parts of one zone and policy as one."""
+    """Return consecutive parts of one day and policy as one."""
     starts = np.cumsum([0, *(len(part.catalogue.about) for part in parts[:-1])])
     suspects = [
         replace(part.suspects, item=part.suspects.item + start) for part, start in zip(parts, starts, strict=True)
@@ -88,6 +95,11 @@ def together(parts: Sequence[Planned]) -> Planned:
         joined([part.catalogue for part in parts]),
         stacked([part.plan for part in parts]),
         stacked(suspects),
-        np.sum([part.sellers for part in parts], axis=0),
+        _added([part.sellers for part in parts]),
         np.concatenate([part.bits for part in parts if part.bits is not None]),
     )
+
+
+def _added(sold: Sequence[Mapping[str, Integers]]) -> dict[str, Integers]:
+    zones = dict.fromkeys(chain.from_iterable(sold))
+    return {zone: np.sum([each[zone] for each in sold if zone in each], axis=0) for zone in zones}

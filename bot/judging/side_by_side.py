@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from multiprocessing.context import BaseContext
 from threading import Thread
 
@@ -45,8 +45,8 @@ class Task:
     is_check: bool = False  # only what a check of all items reads is kept
 
     def planned(self, facts: Facts, items: range, *, compiled: bool = False) -> list[Planned]:
-        """Gather and plan the items of a stretch, a part for each zone and policy; little is kept of their history."""
-        blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting)
+        """Gather and plan the items of a stretch, a part for each day and policy; little is kept of their history."""
+        blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting, by_day=True)
         parts = (planned(block, self.learned, compiled=compiled) for block in blocks)
         found = (bought_by_many(facts, small(part, self.now)) for part in parts)
         return [for_a_check(part) if self.is_check else part for part in found]
@@ -64,14 +64,14 @@ def get_ready(facts: Facts, processes: int = 0) -> None:
 
 
 def all_planned(facts: Facts, task: Task, processes: int = 0) -> list[Planned]:
-    """Plan all items, and return them by zone and policy; with 0 processes, by as many as pay on this machine."""
+    """Plan all items, and return them by day and policy; with 0 processes, by as many as pay on this machine."""
     stretches = facts.stretches()
     processes = _paying(stretches, processes)
     work = _apart(facts, task, stretches, processes) if processes > 1 else _here(facts, task, stretches)
-    groups: dict[tuple[str, Policy], list[Planned]] = {}
+    groups: dict[tuple[date, Policy], list[Planned]] = {}
     for parts in work:
         for part in parts:
-            groups.setdefault((part.catalogue.zone, part.catalogue.policy), []).append(part)
+            groups.setdefault((part.catalogue.as_of, part.catalogue.policy), []).append(part)
     return [together(groups.pop(key)) for key in list(groups)]  # the parts of one are gone before the next is joined
 
 

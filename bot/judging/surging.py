@@ -18,7 +18,7 @@ from planner.blocks import pieces, rows_of
 from planner.forecasting.scatter import BASELINE, LATELY, Scatter, busyness, own_dispersions
 from planner.forecasting.surge import is_over, ordinary_days, surges
 from planner.forecasting.surge_alarm import learned_scatter, past_scores
-from planner.model import NEVER, Level
+from planner.model import NEVER, Floats, Level
 
 BLOCK = 4096  # items whose orders are counted at a time, so that memory stays bounded
 
@@ -63,13 +63,19 @@ def new_surges(desk: Desk, judgements: Sequence[Judgement], told: set[Place]) ->
     for judgement in judgements:
         known = judgement.catalogue
         suspects = _untold(judgement, told)
-        busy = busyness(judgement.sellers) if suspects.item.size else 1.0
-        found = surges(suspects.units, suspects.orders, suspects.counts, scatter, busy)
+        found = surges(suspects.units, suspects.orders, suspects.counts, scatter, _busy(judgement, suspects))
         for row in np.flatnonzero(found.seen).tolist():
             i = int(suspects.item[row])
             began = known.as_of - timedelta(days=int(found.days[row]))
             columns = (found.rate, found.usual, found.orders, found.usual_orders)
             yield Surge(_place(known, i), began, *(float(column[row]) for column in columns))
+
+
+def _busy(judgement: Judgement, suspects: Suspects) -> Floats:
+    """Return how busy all that sells where each suspect lies was: shape (suspects, 2), as of ``busyness``."""
+    lie_in = judgement.catalogue.in_zones()[suspects.item]
+    busy = [busyness(judgement.sellers[zone]) for zone in lie_in.values]
+    return np.reshape(busy, (-1, LATELY))[lie_in.code]
 
 
 def _untold(judgement: Judgement, told: set[Place]) -> Suspects:

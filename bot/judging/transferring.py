@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from bot.desk import Desk
+from bot.judging.instead import instead_of_buying
 from bot.judging.judgement import Judgement
 from bot.messages.stock.transfer import Stay, Transfer
 from bot.store import About, Lane
@@ -60,7 +61,7 @@ def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Help:
     kept = unmoved(stances, lanes, found)
     return Help(
         _of_receivers(about, found.receiver, _moves(about, stances, found)),
-        _of_receivers(about, kept.receiver, _stays(about, stances, kept)),
+        _of_receivers(about, kept.receiver, _stays(judgements, about, stances, kept)),
     )
 
 
@@ -84,7 +85,8 @@ def _moves(about: Sequence[About], stances: Stances, found: Transfers) -> Iterat
         )
 
 
-def _stays(about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator[Stay]:
+def _stays(judgements: Sequence[Judgement], about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator[Stay]:
+    items = [(judgement, i) for judgement in judgements for i in range(len(judgement.catalogue.about))]
     for n, (donor, receiver) in enumerate(zip(found.donor.tolist(), found.receiver.tolist(), strict=True)):
         currency = about[receiver].currency
         yield Stay(
@@ -96,6 +98,7 @@ def _stays(about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator
             cost=_known(found.cost[n]),
             earns=_known(stances.margin[receiver]),
             currency=currency,
+            instead=instead_of_buying(items[donor], items[receiver], float(found.cost[n])),
         )
 
 

@@ -9,7 +9,7 @@ from bot.desk import Asker, Desk
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.stock.running_out import running_out_page, running_out_title
-from bot.standings import row_of, standings_file
+from bot.standings import page_rows, standings_file
 from bot.store import UnknownShop
 from bot.understanding.listed_question import RUNNING_OUT, about_running_out
 
@@ -21,7 +21,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     day, shop, listed = _meant(desk, about)
     found, total = desk.store.levels.running_out(day, listed, ROWS, first)
     return running_out_page(
-        tuple(map(row_of, found)), total, day, shop, desk.store.levels.taken(listed).as_of, asker.voice
+        page_rows(desk, found), total, day, shop, desk.store.levels.taken(listed).as_of, asker.voice
     )
 
 

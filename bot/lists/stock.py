@@ -8,8 +8,10 @@ from bot.messages.levels import CHOICES, PRESSING, choice_words
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.stock.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
-from bot.standings import row_of, standings_file
+from bot.standings import page_rows, standings_file
 from bot.store import UnknownShop
+from bot.telling.beside import expiring_now
+from bot.telling.unsold import without_sales
 from bot.wording import Safe, escape
 
 NAME = "stock"
@@ -32,14 +34,16 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
             nothing_of_shop(shop, voice) if by_shop else nothing_planned(voice, has_shops=bool(desk.store.shops.all()))
         )
     chosen = CHOICES[choice] if choice else PRESSING
-    rows = tuple(map(row_of, levels.worst(ROWS, listed, chosen, first)))
+    rows = page_rows(desk, levels.worst(ROWS, listed, chosen, first))
     total = sum(n for level, n in taken.counts if level in chosen)
+    unsold = [name for name in without_sales(desk) if shop in ("", name)]
     if choice:
-        return level_page(choice, shop, rows, total, taken.as_of, voice)
+        return level_page(choice, shop, rows, total, taken.as_of, voice, unsold)
     if first:
         return more_of_overview(rows, total, taken.as_of, voice)
     counts = {} if shop else {name: overview.counts for name, overview in by_shop.items()}
-    return overview_page(taken.counts, counts, rows, taken.as_of, shop, voice)
+    expiring = expiring_now(desk, listed)
+    return overview_page(taken.counts, counts, rows, expiring, taken.as_of, shop, voice, unsold)
 
 
 def whole(desk: Desk, asker: Asker, about: str) -> File:

@@ -1,6 +1,6 @@
 """Warnings that people snoozed: the window that asks for how long, how a card says it, and the list of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bot.messages.inputs import choice_field, words_field
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.page import Page
 from bot.messages.reply import Block, Message, View
-from bot.wording import N_, Safe, Voice, escape
+from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.model import Level
 
 SNOOZE_WARNINGS, WAKE_WARNING = "snooze_warnings", "wake_warning"
@@ -20,6 +20,13 @@ ALL, WORSE = "all", "worse"
 DAYS = ("1", "3", "7")  # a warning may be silent for
 USUAL = "3"
 CHOICES = 99  # warnings that can be chosen one by one
+BESIDE: Mapping[str, Phrase] = {
+    "oversold": N_("oversold"),
+    "surge": N_("surge"),
+    "expiring": N_("will expire unsold"),
+    "expired": N_("expired"),
+}
+"""What stands beside a level, by its check."""
 NAMED = 5
 NAME_LENGTH = 60
 
@@ -46,15 +53,12 @@ class WarningLine:
     name: str
     location: str
     level: Level
-    is_oversold: bool = False
-    is_surge: bool = False
+    rule: str = ""  # the check that speaks, where it is not its level
     silence: Silence | None = None
 
     def what(self, voice: Voice) -> Safe:
         """Return what people are warned of."""
-        if self.is_oversold:
-            return voice.say("oversold")
-        return voice.say("surge") if self.is_surge else voice.say(LEVEL_WORDS[self.level][1])
+        return voice.say(BESIDE.get(self.rule, LEVEL_WORDS[self.level][1]))
 
     def worded(self, voice: Voice) -> Safe:
         sign, name = LEVEL_WORDS[self.level][0], escape(cut(self.name, NAME_LENGTH))

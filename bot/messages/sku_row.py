@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from bot.messages.blocks import bold, button, code, section, shorten
+from bot.messages.coming import Coming
 from bot.messages.levels import LEVEL_WORDS
 from bot.messages.reply import Block
 from bot.messages.sku_line import NAME_LENGTH
@@ -25,6 +27,7 @@ class SkuRow:
     days_of_cover: float | None = None  # None: not selling, or never counted
     stockout: date | None = None
     quantity: int = 0  # [units] suggested; 0: none
+    coming: Coming | None = None  # what arrives next where it is out; None: nothing, or it is not out
 
 
 def sku_rows(rows: tuple[SkuRow, ...], voice: Voice) -> list[Block]:
@@ -56,6 +59,10 @@ def _row(row: SkuRow, voice: Voice) -> Block:
         said.append(voice.say("out on {date}", date=row.stockout))
     elif row.level != Level.OUT and row.days_of_cover is not None:
         said.append(voice.say("lasts {days}", days=voice.days(max(row.days_of_cover, 0.0))))
+    elif row.level == Level.OK and row.available is not None:  # at ease only as nothing is known to sell
+        said.append(voice.days(inf))
+    if row.coming is not None:
+        said.append(row.coming.worded(voice))
     if row.quantity:
         said.append(voice.say("order *{units}*", units=row.quantity))
     text = Safe(f"{sign} {code(escape(row.product))} {name}\n{' · '.join(said)}")

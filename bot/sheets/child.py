@@ -28,6 +28,12 @@ BATCH = 1_000  # rows a line
 _SHOWN = 12  # headers shown of a file nobody recognises
 _APART = ",;\t|"  # what stands between cells
 _MANY = 4  # of them in one cell: it holds a whole row
+_NOT_NEAR = {  # to lack columns of a planning sheet: all of these have a SKU and a quantity, too
+    ("inbound", "other_sales"),
+    ("inbound", "other_quantities"),
+    ("events", "other_quantities"),
+    ("events", "other_inbound"),
+}
 
 
 def main() -> None:
@@ -101,7 +107,7 @@ def _joined(batch: Sequence[Cells]) -> str:
 
 def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> FileRefused:
     purpose = purpose_of(first)
-    if near and (near[0].kind, purpose) != ("inbound", "other_sales"):  # orders have a SKU and a quantity, too
+    if near and (near[0].kind, purpose) not in _NOT_NEAR:
         best = near[0]
         missing = ", ".join(best.missing)
         return FileRefused(Refusal.MISSING_COLUMNS, sheet=best.sheet, row=best.row, kind=best.kind, missing=missing)

@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     OTHER_COSTS = "other_costs"  # name, headers; alike: what goods cost
     OTHER_STOCK = "other_stock"  # name, headers; alike: what lies somewhere
     OTHER_SALES = "other_sales"  # name, headers; alike: what was sold
+    OTHER_QUANTITIES = "other_quantities"  # name, headers; alike: SKUs and quantities, and nothing says of what
     OTHER_ADS = "other_ads"  # name, headers; alike: what advertising did
     SHOPIFY_STOCK = "shopify_stock"  # sheet; so are the next ones: a table of another program, or none that is needed
     SHOPIFY_PRODUCTS = "shopify_products"

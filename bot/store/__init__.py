@@ -2,7 +2,7 @@
 
 from bot.store.absent import demand_database, new_database
 from bot.store.audit import TERMINAL
-from bot.store.checks.alert_rows import OVERSOLD, SURGE, Alert, Mark, Untold, Warned
+from bot.store.checks.alert_rows import EXPIRED, EXPIRING, EXPIRY, OVERSOLD, SURGE, Alert, Mark, Untold, Warned
 from bot.store.checks.alert_telling import Telling
 from bot.store.checks.bits import Bits
 from bot.store.checks.standing import PLACES, URGENT_FIRST, Cash, Standing
@@ -12,7 +12,7 @@ from bot.store.clearance.evidence import Around, Known
 from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
 from bot.store.copying import copy_database
 from bot.store.database import Database
-from bot.store.engines import is_away, is_busy, is_disk_failing, is_disk_full
+from bot.store.engines import if_it_can_be_kept, is_away, is_busy, is_disk_failing, is_disk_full
 from bot.store.events.event import Event, EventChanged, EventsTaken, EventStep, Told
 from bot.store.events.season import SeasonFound, SeasonProposal
 from bot.store.importing.done import Imported
@@ -61,10 +61,14 @@ from bot.store.schema import database_version, differences, is_current, migrate
 from bot.store.shops import Shop
 from bot.store.store import Store
 from bot.store.tables.people import ROLES, Role
+from bot.store.talks import Asked, Talk
 from bot.store.terms import Terms
 
 __all__ = [
     "EVERYTHING",
+    "EXPIRED",
+    "EXPIRING",
+    "EXPIRY",
     "OVERSOLD",
     "PLACES",
     "ROLES",
@@ -77,6 +81,7 @@ __all__ = [
     "AlreadyImported",
     "Approval",
     "Around",
+    "Asked",
     "AskedOf",
     "Bits",
     "Cash",
@@ -143,6 +148,7 @@ __all__ = [
     "Store",
     "Suggestion",
     "Switched",
+    "Talk",
     "TeamTaken",
     "Telling",
     "Terms",
@@ -165,6 +171,7 @@ __all__ = [
     "differences",
     "digest_of",
     "file_of",
+    "if_it_can_be_kept",
     "is_away",
     "is_busy",
     "is_current",

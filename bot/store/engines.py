@@ -1,6 +1,8 @@
 """Connects to SQLite or PostgreSQL so that commits survive a power cut and writers never collide."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, event, make_url
@@ -90,6 +92,16 @@ def is_busy(error: Exception) -> bool:
 def is_away(error: Exception) -> bool:
     """Return whether the database server is gone or silent; the last write may or may not be kept."""
     return isinstance(error, DBAPIError) and (error.connection_invalidated or str(_code(error))[:2] in AWAY)
+
+
+@contextmanager
+def if_it_can_be_kept() -> Iterator[None]:
+    """Go on where a write fails because none can be made now: what is kept within is known anew where it is missing."""
+    try:
+        yield
+    except Exception as error:
+        if not any(is_so(error) for is_so in (is_disk_full, is_disk_failing, is_busy, is_away)):
+            raise
 
 
 def _code(error: Exception) -> int | str | None:

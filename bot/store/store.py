@@ -38,6 +38,7 @@ from bot.store.rates import Rates
 from bot.store.rules import Rules
 from bot.store.shops import Shops
 from bot.store.suppliers import Suppliers
+from bot.store.talks import Talks
 from bot.store.terms import TypedTerms
 
 
@@ -82,6 +83,7 @@ class Store:
         self.suggestions = Suggestions(access)
         self.import_undo = ImportUndo(access)
         self.suppliers = Suppliers(access)
+        self.talks = Talks(access)
         self.terms = TypedTerms(access)
         self.to_decide = ToDecide(access)
         self.workbook = Workbook(access)

@@ -180,5 +180,6 @@ def _turned(desk: Desk, asker: Asker, turn: Turn) -> Iterator[Answer]:
         yield from whole(desk, asker, name, about)
         return
     message, page = shown(desk, asker, ListAsked(name, about, number))
-    desk.last_asked.turn(asker.user, asker.channel, asker.thread, (name, about, page), desk.now())
+    desk.store.talks.turn(asker.talk, (name, about, page), desk.now())
     yield message
+    desk.keep_talk(asker)

@@ -6,8 +6,8 @@ from datetime import timedelta
 from types import ModuleType
 
 from bot.desk import Asker, Desk
-from bot.last_asked import Asked
 from bot.messages.blocks import in_quotes
+from bot.store import Asked
 from bot.talking.overhearing import codes_in
 from bot.understanding.days import UNNAMED
 from bot.understanding.past_days import Span

@@ -51,7 +51,7 @@ class Turn:
 
 def follow_up(desk: Desk, asker: Asker, said: str, words: Sequence[str]) -> Again | Turn | None:
     """Return what is meant by words that go on from the last question; None: they stand for themselves."""
-    last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now())
+    last = desk.store.talks.of(asker.talk, desk.now())
     if last is None or not words:
         return None
     line, command = in_figures(simplified(said)), next(command for command in COMMANDS if last.command == command.NAME)

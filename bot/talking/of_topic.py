@@ -140,7 +140,7 @@ def _numbered(
     number = next(filter(None, found.groups()), "") if found else ""
     if not number:
         return None
-    last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now())
+    last = desk.store.talks.of(asker.talk, desk.now())
     command = topic[0] if topic else None
     is_event = command in {event, po} or (command is None and last is not None and last.command == event.NAME)
     if is_event and desk.store.events.one(int(number)):

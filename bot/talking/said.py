@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from bot.desk import Asker, Desk
-from bot.last_asked import Asked
+from bot.store import Asked
 from bot.talking.overhearing import ENDS, is_said, topic_of
 from bot.talking.vocabulary import ASKS_MORE, EXCEL, FILLER, GOES_ON, OPENERS, POLITE, UNITS_WORDS, WHYS
 

@@ -7,13 +7,13 @@ from types import ModuleType
 from bot.commands import COMMANDS, event, po, reorder
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, UnknownSku
-from bot.last_asked import Asked
 from bot.lists import hits
 from bot.messages.meaning import meaning_message
 from bot.messages.page import BACK, MORE, WHOLE, ListAsked
 from bot.messages.reply import Answer, Block, Message
 from bot.numbered import WORDS_FOR
 from bot.ordering import typed_steps
+from bot.store import Asked
 from bot.talking.meaning import Meant
 from bot.talking.overhearing import codes_in
 from bot.understanding.typed import apart
@@ -30,7 +30,7 @@ ACTS: Mapping[ModuleType, Collection[str]] = {
 
 def told(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[Answer]:
     """Yield what a command answers. Raises: as it does; then no question is remembered."""
-    listed, before = None, desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now())
+    listed, before = None, desk.store.talks.of(asker.talk, desk.now())
     acts = any(word.casefold() in ACTS.get(command, ()) for word in apart(typed)[:1])
     named = {code for found in codes_in(desk, typed).values() for code in found}
     sku = before.sku if before and not named and not acts else ""
@@ -40,17 +40,19 @@ def told(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Iterator[
             listed = listed or _listed(answer)
             sku = _carded(desk, answer) or ("" if listed and listed[0] == hits.NAME else sku)
             asked = Asked(command.NAME, "" if acts else typed, desk.now(), sku, listed)
-            desk.last_asked.keep(asker.user, asker.channel, asker.thread, asked)
+            desk.store.talks.remember(asker.talk, asked)
             yield answer
+        desk.keep_talk(asker)
     except (MisspeltSku, UnknownSku):  # what “it” would be now is not known
         if before:
-            desk.last_asked.keep(asker.user, asker.channel, asker.thread, replace(before, sku=""))
+            desk.store.talks.remember(asker.talk, replace(before, sku=""))
+            desk.keep_talk(asker)
         raise
 
 
 def meaning(desk: Desk, asker: Asker, meant: Meant) -> Iterator[Answer]:
     """Yield what terms mean; “the reorder point” of the SKU that was talked about is shown."""
-    last = desk.last_asked.of(asker.user, asker.channel, asker.thread, desk.now()) if meant.is_the else None
+    last = desk.store.talks.of(asker.talk, desk.now()) if meant.is_the else None
     if last is None or not last.sku:
         yield from (meaning_message(term, asker.voice) for term in meant.terms)
         return

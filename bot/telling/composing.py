@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk import Desk
-from bot.store import OVERSOLD, PLACES, SURGE, Outgoing, Shop, Telling, Untold
+from bot.store import EXPIRY, OVERSOLD, PLACES, SURGE, Outgoing, Shop, Telling, Untold
 from planner.hygiene import A_CHANNEL, CROWDED, FLAPPING, is_crowded, is_flapping, is_quiet
 
 NAMED = 10
@@ -86,7 +86,8 @@ def _heard_by(desk: Desk, group: Sequence[Shop], alerts: Sequence[Untold]) -> It
 
 
 def _is_news(alert: Untold, restless: Collection[Key], asleep: Collection[Place], now: datetime) -> bool:
-    is_asleep = alert.is_snoozed(now) or (alert.product, alert.location) in asleep
+    is_order = alert.family != EXPIRY  # an order that waits does not keep what lies there
+    is_asleep = alert.is_snoozed(now) or (is_order and (alert.product, alert.location) in asleep)
     return not is_asleep and alert.key not in restless
 
 

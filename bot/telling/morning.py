@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self, TypeVar
 
 from bot.clearance.clearing import stock_money
@@ -11,18 +11,19 @@ from bot.clearance.following import followed
 from bot.desk import Desk
 from bot.events.asked import near
 from bot.events.cards import event_cards
-from bot.judging.surging import Surge
+from bot.judging.coming import coming_to
 from bot.messages.clearance.step_values import StepLine
 from bot.messages.events.event_line import EventLine
 from bot.messages.levels import PRESSING
 from bot.messages.ordering.waking_line import WakingLine
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock.surge_line import SurgeLine
 from bot.messages.telling.digest_values import Digest
 from bot.ordering.purchasing import open_orders
 from bot.ordering.tied_up import values_now
-from bot.store import SURGE, URGENT_FIRST, Alert, Shop, Standing, Suggestion
+from bot.store import EXPIRY, SURGE, URGENT_FIRST, Alert, Shop, Standing, Suggestion
+from bot.telling.beside import expiry_lines, surge_line
 from bot.telling.cards import line_of
+from bot.telling.unsold import without_sales
 from planner.clearance.following import Progress
 from planner.model import Level
 
@@ -61,23 +62,26 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
     """Return what a shop's digest says on its ``day``; ``since``: when the one before was told; None: none was."""
     store, now, shelf = desk.store, desk.now(), _Shelf.of(desk, shop)
     is_first = since is None or _was_unknown(shelf, since)
-    worse = _worse(shelf, since)
+    awake = [it for it in shelf.own(store.alerts.open(shop=shelf.listed)) if not it.is_snoozed(now)]
+    news = [it for it in awake if since is None or datetime.fromisoformat(it.figures["since"]) > since]
+    worse, expiring = _worse(news), [it for it in news if it.family == EXPIRY]
     if is_first:
         worse = _most_at_stake_first(shelf, worse)
-    named = dict(list(worse.items())[:LISTED])
+    named, lost = dict(list(worse.items())[:LISTED]), expiry_lines(expiring)
     asked = shelf.own(store.suggestions.open(shop=shelf.listed))
     late = [line for line in open_orders(desk, shelf.listed) if line.late]
     events, steps = near(desk, shop.name), _steps(shelf)
     asleep = shelf.own(store.snoozing.asleep(now, shelf.listed))
+    lines, to_decide = _lines(desk, named), _to_decide(shelf)
     cash = stock_money(desk, values_now(desk, shop.name)) if shop.shows_costs else None
     return Digest(
         shop=shop.name,
         zone=shop.tz,
         day=day,
         counts=_counts(shelf),
-        worse=_lines(desk, named),
+        worse=lines,
         worse_count=len(worse),
-        to_decide=_to_decide(shelf),
+        to_decide=to_decide,
         undecided=sum(not suggestion.is_snoozed(now) for suggestion in asked),
         waking=tuple(_waking(asked, now))[:LISTED],
         counted_at=_counted_at(shelf),
@@ -89,10 +93,14 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
         more_events=max(len(events) - LISTED, 0),
         steps=len(steps),
         stuck=sum(step.progress in STUCK for step in steps),
-        surges=_surges(shelf, asleep),
-        warnings=tuple(alert.id for alerts in named.values() for alert in alerts),
+        surges=tuple(map(surge_line, [it for it in awake if it.family == SURGE][-LISTED:][::-1])),
+        expiring=lost[:LISTED],
+        more_expiring=len(lost[LISTED:]),
+        warnings=tuple(alert.id for alerts in (*named.values(), expiring) for alert in alerts),
         snoozed=len(asleep),
         is_first=is_first,
+        has_sales=shop.name not in without_sales(desk),
+        coming=coming_to(desk, (*lines, *to_decide)),
         sold_until=_sold_until(shelf, day),
     )
 
@@ -140,26 +148,11 @@ def _waking(asked: Sequence[Suggestion], now: datetime) -> Iterator[WakingLine]:
             )
 
 
-def _surges(shelf: _Shelf, asleep: Sequence[Alert]) -> tuple[SurgeLine, ...]:
-    """Return what surges and is not snoozed, the latest first."""
-    silent = {alert.id for alert in asleep}
-    found = shelf.own(shelf.desk.store.alerts.open(shop=shelf.listed, family=SURGE))
-    surging = [alert for alert in found if alert.id not in silent]
-    return tuple(map(_surge, surging[-LISTED:][::-1]))
-
-
-def _surge(alert: Alert) -> SurgeLine:
-    surge = Surge.of(alert)
-    return SurgeLine(alert.product, surge.began, surge.rate, surge.usual)
-
-
-def _worse(shelf: _Shelf, told_at: datetime | None) -> Mapping[Place, Sequence[Alert]]:
-    """Return the warnings of what got worse since the digest before, by item, the most pressing first."""
-    now, since = shelf.desk.now(), told_at or datetime.min.replace(tzinfo=UTC)
+def _worse(news: Sequence[Alert]) -> Mapping[Place, Sequence[Alert]]:
+    """Return the warnings of what got worse, by item, the most pressing first."""
     found = defaultdict[Place, list[Alert]](list)
-    for alert in shelf.own(shelf.desk.store.alerts.open(shop=shelf.listed)):
-        is_told = alert.rule != SURGE and not alert.is_snoozed(now)
-        if is_told and datetime.fromisoformat(alert.figures["since"]) > since:
+    for alert in news:
+        if alert.family not in {SURGE, EXPIRY}:
             found[alert.product, alert.location].append(alert)
     return dict(sorted(found.items(), key=lambda each: URGENT_FIRST.index(_level(each[1][-1]))))
 

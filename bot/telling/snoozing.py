@@ -6,7 +6,7 @@ from bot.desk import Desk
 from bot.errors import DeadButton
 from bot.errors.warning import WarningsOver
 from bot.messages.silence import CARD, MESSAGE, THESE, Silence, WarningLine
-from bot.store import OVERSOLD, SURGE, URGENT_FIRST, Alert
+from bot.store import URGENT_FIRST, Alert
 
 
 def warnings_meant(desk: Desk, value: str) -> list[Alert]:
@@ -37,8 +37,7 @@ def named(desk: Desk, alert: Alert) -> WarningLine:
         name=alert.figures.get("line", {}).get("name", ""),
         location=alert.location,
         level=alert.level,
-        is_oversold=alert.rule == OVERSOLD,
-        is_surge=alert.rule == SURGE,
+        rule=alert.rule,
         silence=silence_of(desk, [alert]),
     )
 

@@ -12,9 +12,11 @@ from bot.judging.judgement import Judgement
 from bot.judging.places import NOWHERE, Place
 from bot.judging.standing import LEVELS
 from bot.judging.surging import new_surges, over
-from bot.store import OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
+from bot.messages.stock.expiry_line import Expires
+from bot.store import EXPIRED, EXPIRING, EXPIRY, OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
 from bot.telling.cards import line_of
 from bot.telling.composing import compose
+from bot.telling.expiring import Expiring
 from planner.changes import Change, changes
 from planner.checks import CHECKS
 from planner.model import Floats, Level
@@ -31,6 +33,13 @@ class _Found:
     closed: list[Alert] = field(default_factory=list)
     again: set[int] = field(default_factory=set)
 
+    def recovers(self, alert: Alert, now: datetime, *, is_over: bool) -> None:
+        """Note whether what stands is over; it is closed once a second check in a row finds it so."""
+        if is_over and alert.recovering_since:
+            self.closed.append(alert)
+        else:
+            self.changed.append(replace(alert, recovering_since=now if is_over else None))
+
 
 def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Rows[Mark]) -> None:
     """Remember what stands and what is over, and put in line what is news; the rest waits or is left to the digest.
@@ -39,10 +48,12 @@ def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Row
     since is left alone.
     """
     now, found = desk.now(), _Found()
-    of_level, of_oversold, of_surge = (told.part(told.columns["family"] == it) for it in ("level", OVERSOLD, SURGE))
+    kinds = ("level", OVERSOLD, SURGE, EXPIRY)
+    of_level, of_oversold, of_surge, of_expiry = (told.part(told.columns["family"] == it) for it in kinds)
     _compare_levels(desk, judgements, of_level, now_at, found)
     _compare_oversold(desk, judgements, of_oversold, now_at, found)
     _compare_surges(desk, judgements, of_surge, now_at, found)
+    _compare_expiry(desk, judgements, of_expiry, now_at, found)
     _wake(desk, told, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, _asleep(desk, now))))
@@ -111,11 +122,7 @@ def _compare_oversold(
     rows = np.flatnonzero(at != NOWHERE)
     moved = marks.part(at[rows[(short[rows] == 0) | marks.has("recovering_since")[at[rows]]]])
     for alert in desk.store.alerts.marked(moved).values():
-        is_over = short[now_at.where.row_of[alert.product, alert.location]] == 0
-        if is_over and alert.recovering_since:
-            found.closed.append(alert)
-        else:
-            found.changed.append(replace(alert, recovering_since=now if is_over else None))
+        found.recovers(alert, now, is_over=short[now_at.where.row_of[alert.product, alert.location]] == 0)
 
 
 def _compare_surges(
@@ -133,6 +140,30 @@ def _compare_surges(
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
 
 
+def _compare_expiry(
+    desk: Desk,
+    judgements: Sequence[Judgement],
+    marks: Rows[Mark],
+    now_at: Checked,
+    found: _Found,
+) -> None:
+    """Tell of what will expire, and once more when it has, or when it may be sold until another day."""
+    now, expiring, at = desk.now(), Expiring.of(judgements), now_at.where.stands(marks)
+    rows = np.flatnonzero(expiring.is_news & (at == NOWHERE))
+    for row, standing in zip(rows.tolist(), now_at.those(rows), strict=True):
+        if expires := expiring.at(row):
+            found.opened.append(_expires(standing, expires, now.isoformat()))
+    for alert in desk.store.alerts.marked(marks).values() if len(marks) else ():
+        row = now_at.where.row_of.get((alert.product, alert.location), NOWHERE)
+        expires, was = None if row == NOWHERE else expiring.at(row), Expires.from_values(alert.figures[EXPIRY])
+        if expires is not None and (expires.is_over, expires.last_day) != (was.is_over, was.last_day):
+            (standing,) = now_at.those([row])
+            found.changed.append(_moved(alert, _expires(standing, expires, now.isoformat())))
+            found.again.add(alert.id)
+        elif expires is None or alert.recovering_since:
+            found.recovers(alert, now, is_over=expires is None)
+
+
 def _oversold(judgement: Judgement) -> Floats:
     """Return of each item by how many units more is sold and not shipped than may be sent; 0 where all is there."""
     items = judgement.catalogue.items
@@ -143,6 +174,12 @@ def _warned(standing: Standing, level: Level, since: str) -> Warned:
     figures = {"line": line_of(standing).to_values(), "since": since, "money": standing.money_minor or 0}
     rule = RULES.get(level, OVERSOLD)
     return Warned(rule, standing.product, standing.location, standing.shop, level, figures)
+
+
+def _expires(standing: Standing, expires: Expires, since: str) -> Warned:
+    warned = _warned(standing, standing.level, since)
+    rule = EXPIRED if expires.is_over else EXPIRING
+    return replace(warned, rule=rule, figures=warned.figures | {EXPIRY: expires.to_values()})
 
 
 def _moved(alert: Alert, warned: Warned) -> Alert:

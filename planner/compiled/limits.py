@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planner import classes, refuse
-from planner.forecasting import blend, demand, rate, scatter, surge
+from planner.forecasting import blend, demand, last_year_trial, rate, scatter, surge
 from planner.model import RAN_OUT
 from planner.policy import Policy
 
@@ -23,6 +23,7 @@ class Limits(NamedTuple):
     most_kept: float
     first: float
     quarter: int
+    year: int
     expected: float
     margin_days: int
     most_units: float
@@ -48,6 +49,7 @@ def limits_of(policy: Policy) -> Limits:
         most_kept=blend.MOST_KEPT,
         first=blend.FIRST,
         quarter=blend.LATELY,
+        year=last_year_trial.YEAR,
         expected=rate.EXPECTED,
         margin_days=classes.MARGIN_DAYS,
         most_units=refuse.MOST_UNITS,

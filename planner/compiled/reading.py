@@ -9,7 +9,7 @@ from planner.compiled.limits import limits_of
 from planner.compiled.newest import newest_read
 from planner.compiled.spreads import spreads
 from planner.compiled.windows import windows_read
-from planner.forecasting import spread, stretches
+from planner.forecasting import spread, stretches, year_ago
 from planner.forecasting.reading import Reading
 from planner.model import Events, Floats, History
 from planner.policy import Policy
@@ -30,7 +30,8 @@ def read(
     own, of_days = spreads(
         units, rows, found.counts, found.is_whole, known_days, lengths, spread.YEAR, spread.LEAD_TIMES, stretches.STARTS
     )
-    totals, days, stopped = windows_read(units, rows, found.counts, found.is_whole, found.history_days, limits)
+    ahead = year_ago.lengths_of(lead_time)
+    windows = windows_read(units, rows, found.counts, found.is_whole, found.history_days, ahead, limits)
     margin, may_surge, sold_lately = newest_read(units, rows, found.counts, limits)
     return Reading(
         sold=found.sold,
@@ -41,11 +42,12 @@ def read(
         event_days=found.event_days,
         history_days=found.history_days,
         unsold=found.unsold,
-        stopped=stopped,
+        stopped=windows.stopped,
         daily_spread=of_days,
         own_spread=own,
-        window_units=totals,
-        window_days=days,
+        window_units=windows.units,
+        window_days=windows.days,
+        year_ago=windows.year_ago,
         margin_units=margin,
         may_surge=may_surge,
         sold_lately=sold_lately,

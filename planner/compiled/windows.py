@@ -1,5 +1,7 @@
 """What was sold in each of the windows, days far above the usual cut, and who no longer sells, in compiled loops."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -9,29 +11,49 @@ from planner.compiled.totals import days_of
 from planner.model import Flags, Floats, Integers
 
 
+class Windows(NamedTuple):
+    """Columns of a Reading."""
+
+    units: Floats
+    days: Floats
+    year_ago: Floats
+    stopped: Flags
+
+
 @njit(nogil=True, cache=True)
 def windows_read(
-    units: Floats, rows: NDArray[np.intp], counts: Flags, is_whole: Flags, history_days: Integers, limits: Limits
-) -> tuple[Floats, Floats, Flags]:
-    """Return ``window_units``, ``window_days`` and ``stopped`` of a Reading.
+    units: Floats,
+    rows: NDArray[np.intp],
+    counts: Flags,
+    is_whole: Flags,
+    history_days: Integers,
+    ahead: Integers,
+    limits: Limits,
+) -> Windows:
+    """Return ``window_units``, ``window_days``, ``year_ago`` and ``stopped`` of a Reading.
 
     Args:
         units, rows: as in ``read``.
         counts: which days count, shape (items, days); history_days: [days] how many, shape (items,).
         is_whole: whether all units of an item are whole ones, shape (items,).
+        ahead: [days] of each item that are looked at a year ago, whole, same shape.
         limits: what to compare with.
     """
     items, days = counts.shape
     totals, counted = np.empty((items, len(limits.windows))), np.empty((items, len(limits.windows)))
     stopped, selling, tempered = np.empty(items, np.bool_), np.empty(days), np.empty(days)
+    year_ago = np.full(items, np.nan)
     for i in range(items):
         sales, counting = units[rows[i]], counts[i]
         for day in range(days):
             selling[day] = sales[day] if counting[day] else 0.0
         _temper(selling, _usual_day(selling, is_whole[i], limits), limits, tempered)
         _window_sums(tempered, counting, limits, totals[i], counted[i])
+        if days >= limits.year:
+            then = slice(days - limits.year, days - limits.year + ahead[i])
+            year_ago[i] = _mean(tempered[then], counting[then])
         stopped[i] = totals[i, limits.asked] == 0 and _has_stopped(selling, counting, history_days[i], limits.expected)
-    return totals, counted, stopped
+    return Windows(totals, counted, year_ago, stopped)
 
 
 @njit(nogil=True, cache=True)
@@ -71,6 +93,12 @@ def _window_sums(tempered: Floats, counting: Flags, limits: Limits, totals: Floa
             if first >= len(tempered) - window:
                 totals[k] -= (1 - limits.first) * tempered[first]
                 counted[k] -= 1 - limits.first
+
+
+@njit(nogil=True, cache=True)
+def _mean(tempered: Floats, counting: Flags) -> float:
+    number = days_of(counting)
+    return _in_order(tempered) / max(number, 1) if number * 2 >= len(counting) else np.nan
 
 
 @njit(nogil=True, cache=True)

@@ -36,7 +36,8 @@ class Verdicts:
     """The judgement of events; one entry per event and item, in the order asked. Day offsets count from as_of."""
 
     verdict: NDArray[np.int8]  # a Verdict
-    expected: Floats  # [units] still expected
+    expected: Floats  # [units] still expected; of a season what counts of it
+    days_counted: Integers  # [days] to come on which it counts
     lowest: Floats  # [units] the least stock from its start to its end and on to the next receipt
     missing: Floats  # [units] short of keeping the safety stock all through it, whole; nan where never counted
     sea_by: Integers  # last day (an order day) whose order by sea is there the day before it starts; < 0: passed
@@ -88,6 +89,7 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
     return Verdicts(
         verdict=verdict_of(plans_nothing(events), ahead.expected, missing, sea_by, air_by, is_unknown),
         expected=ahead.expected,
+        days_counted=ahead.days_counted,
         lowest=lowest,
         missing=missing,
         sea_by=sea_by,
@@ -139,6 +141,7 @@ class _Outlook:
     """The coming days of the items of each event; every grid has shape (events, days + 1)."""
 
     expected: Floats  # [units] still expected, shape (events,)
+    days_counted: Integers  # [days] shape (events,)
     receipts: Floats  # [units]
     taken: Floats  # [units] ordinary sales and all events of the item, and what expires
     projected: Floats  # [units]
@@ -152,7 +155,9 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     days = max(days, int(np.clip(coming.day.max(initial=1), 1, FARTHEST)))
     receipts = cover.receipts_by_day(replace(coming, item=place[coming.item]), len(rows), days)
     rate = plan.daily_rate[rows]
-    expected = livestreams.still_expected(mine, rate)
+    counted = factors.days_counted(mine, len(rows), days)
+    of_season = factors.of_season(rate[row], mine.factor, counted)
+    expected = np.where(factors.is_season(mine), of_season, livestreams.still_expected(mine, rate))
     all_of_them = factors.in_pieces(by_item(mine), len(rows), np.full(len(rows), np.inf), days)
     to_come = livestreams.still_expected(all_of_them, rate)
     by_day = livestreams.expected_by_day(all_of_them, to_come, len(rows), days)
@@ -160,4 +165,4 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     by_day += expiry.by_day(plan.expiring[rows], plan.gone_day[rows], days)
     stock = items.on_hand[rows] - plan.expired[rows] - items.committed[rows]
     projected = cover.projection(stock, rate, receipts, by_day)
-    return _Outlook(expected, receipts[row], (by_day + rate[:, None])[row], projected[row])
+    return _Outlook(expected, counted, receipts[row], (by_day + rate[:, None])[row], projected[row])

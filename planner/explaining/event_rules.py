@@ -84,7 +84,7 @@ def explain_event(
         "begins": begins,
         "days_since_start": max(-begins, 0),
         "factor": float(events.factor[entry]),
-        "days_to_come": max(int(events.end[entry]) - max(begins, 1) + 1, 0),
+        "days_to_come": int(said.days_counted[entry]),
         "part": float(livestreams.own_part(events)[entry]),
         "start": start,
         "end": end,

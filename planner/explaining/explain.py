@@ -109,8 +109,8 @@ def _left_out(
         "stockout_day": undated(inbound, index) | uncounted(facts, "expired"),
         "inventory_position": ({"reserved": reserved} if reserved else {})
         | uncounted(facts, "expired", "lost_in_time"),
-        "days_of_cover": uncounted(facts, "expiring"),
-        "surplus": uncounted(facts, "expiring"),
+        "days_of_cover": uncounted(facts, "expiring_available"),
+        "surplus": uncounted(facts, "expiring_available"),
         "safety_stock": (
             {"computed": RULES["safety_stock"](**inputs)}
             if is_typed

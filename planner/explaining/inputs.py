@@ -82,9 +82,9 @@ _JUDGED = (
     "safety_stock", "review_demand", "reorder_point", "event_units", "threshold", "variation", "base_share", "base_lot",
     "air_reserve", "review_stock", "order_up_to_level", "level", "computed_quantity", "order_share", "order_by_day",
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
-    "flown_sales", "air_premium", "air_break_even", "air_gain", "expired", "expiring", "gone_day", "lost_in_time",
-    "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day", "pause_ads_day",
-    "borrowed", "boost", "same_weeks", "history_days",
+    "flown_sales", "air_premium", "air_break_even", "air_gain", "expired", "expiring", "expiring_available", "gone_day",
+    "lost_in_time", "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day",
+    "pause_ads_day", "borrowed", "boost", "same_weeks", "history_days",
 )  # fmt: skip
 _KNOWN = {
     **{

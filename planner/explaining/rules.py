@@ -74,8 +74,8 @@ RULES: Mapping[str, Rule] = {
     "inventory_position": lambda on_hand, expired, lost_in_time, **moving: of_columns(ledger.inventory_position)(
         on_hand=on_hand - expired - lost_in_time, **moving
     ),
-    "days_of_cover": lambda available, expiring, daily_rate: first(
-        cover.days_of_cover(column(available - expiring), column(daily_rate))
+    "days_of_cover": lambda available, expiring_available, daily_rate: first(
+        cover.days_of_cover(column(available - expiring_available), column(daily_rate))
     ),
     "lead_time": _lead_time,
     "lead_time_demand": lambda daily_rate, lead_time: first(

@@ -98,7 +98,7 @@ def _air_quantity(
 
 def _surplus(
     available: float,
-    expiring: float,
+    expiring_available: float,
     threshold: float,
     daily_rate: float,
     review_days: float,
@@ -107,7 +107,7 @@ def _surplus(
 ) -> float:
     may_give = np.array([level > Level.STALE_DATA and need == 0])
     kept = (column(threshold), column(daily_rate), review_days)
-    return first(transfers.surplus(column(available - expiring), *kept, may_give))
+    return first(transfers.surplus(column(available - expiring_available), *kept, may_give))
 
 
 def _need(

@@ -55,7 +55,7 @@ SHOWN: Mapping[str, Shown] = {
         "units", (*PERISHING, "committed", "daily_rate", *EVENTS, *PAUSES, "horizon"), "Broekmeulen, van Donselaar 2009"
     ),
     "inventory_position": Shown("units", ("on_hand", "on_order", "committed", "expired", "lost_in_time"), DEFINITION),
-    "days_of_cover": Shown("days", ("available", "expiring", "daily_rate"), DEFINITION),
+    "days_of_cover": Shown("days", ("available", "expiring_available", "daily_rate"), DEFINITION),
     "stockout_day": Shown("day", PROJECTED, PROJECTION),
     "lead_time": Shown(
         "days",
@@ -133,7 +133,7 @@ SHOWN: Mapping[str, Shown] = {
     ),
     "surplus": Shown(
         "units",
-        ("available", "expiring", "threshold", "daily_rate", "review_days", "level", "need"),
+        ("available", "expiring_available", "threshold", "daily_rate", "review_days", "level", "need"),
         "transfers along a lane",
     ),
     "need": Shown(

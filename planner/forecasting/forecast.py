@@ -10,6 +10,7 @@ from planner.forecasting.demand import counted_sales, daily_rate, is_unsold, on_
 from planner.forecasting.rate import expected_rate
 from planner.forecasting.same_weeks import gone_by
 from planner.forecasting.spread import YEAR, daily_spread, highest_rate, own_spread, spread
+from planner.forecasting.year_ago import sold_a_year_ago
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
 from planner.service import z_at
@@ -61,7 +62,8 @@ def forecast(
     plain = daily_rate(seen.sold, seen.in_stock_days)
     sold = counted_sales(history.units, counts)
     rate, rates = expected_rate(sold, counts, plain, policy, learned.rate_weights)
-    times = boost * gone_by(learned.same_weeks, days, rates)
+    year_ago = sold_a_year_ago(tempered(sold), counts, days)
+    times = boost * gone_by(learned.same_weeks, days, rates, rate, year_ago)
     rate = rate * times
     middle = np.minimum(_middle_rate(sold, counts, plain, policy, learned) * times, rate)
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
@@ -80,9 +82,25 @@ def forecast(
         least_spread=learned_spread(learned.days_curve, rate * days, 0.0),
         history_days=days_of(counts),
     )
-    upper = (rate * days)[:, None] + strays[:, None] * z_at(np.array(SHARES[1:]))
+    upper = quantiles(rate * days, strays)[:, 1:]
     sells = ~is_unsold(history, known_days, policy.dead)
     return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))
+
+
+def quantiles(mean: Floats | float, spread: Floats | float) -> Floats:
+    """Return what sells no more than so, in each of SHARES of all times.
+
+    Args:
+        mean: [units] expected, of one item or shape (items,), >= 0.
+        spread: [units] standard deviation, same shape, >= 0.
+
+    Returns:
+        [units] of one item shape (SHARES,), else (items, SHARES).
+
+    >>> quantiles(900.0, 100.0).round()
+    array([ 900.,  984., 1028., 1064., 1105.])
+    """
+    return np.asarray(mean)[..., None] + np.asarray(spread)[..., None] * z_at(np.array(SHARES))
 
 
 def _middle_rate(sold: Floats, counts: Flags, plain: Floats, policy: Policy, learned: Learned) -> Floats:

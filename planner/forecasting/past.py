@@ -32,6 +32,7 @@ class Past(Seen):
     window_rates: Floats  # [units/day] what it is blended from, shape (items, windows); nan: it is not
     boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
     same_weeks: Floats  # times the blend, as the coming weeks sold a year ago; 1: that is not gone by
+    year_ago: Floats  # [units/day] sold in the coming lead time a year ago, excesses cut; nan: not known
     borrowed: Floats  # share of both that similar products sell; 0: none of it
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately; whether it surges, the orders they went to must say
@@ -85,7 +86,9 @@ def look_back(
         learned.rate_weights,
     )
     boost = applied(items.boost, past.window_rates, past.borrowed, events)
-    weeks = planned_by(learned.same_weeks, lead_time, past.window_rates, past.borrowed, events)
+    weeks = planned_by(
+        learned.same_weeks, lead_time, past.window_rates, past.daily_rate, past.year_ago, past.borrowed, events
+    )
     return replace(past, daily_rate=past.daily_rate * boost * weeks, boost=boost, same_weeks=weeks)
 
 

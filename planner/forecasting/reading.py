@@ -16,6 +16,7 @@ from planner.forecasting.blend import tempered, window_sums
 from planner.forecasting.demand import Seen
 from planner.forecasting.rate import quiet_for_long
 from planner.forecasting.spread import YEAR, daily_spread, own_spread
+from planner.forecasting.year_ago import sold_a_year_ago
 from planner.layout import by_day, of_items
 from planner.model import Events, Flags, Floats, History, Integers
 from planner.policy import Policy
@@ -39,6 +40,7 @@ class Reading(Seen):
     own_spread: Floats  # [units] of past lead times; nan where the past is too short
     window_units: Floats  # [units] sold in each window, excesses cut, shape (items, windows)
     window_days: Floats  # [days] of each that count, same shape
+    year_ago: Floats  # [units/day] sold in the coming lead time a year ago, excesses cut; nan: not known
     margin_units: Floats  # [units] sold in the days the margin looks back
     may_surge: Flags  # far more units than usual lately
     sold_lately: Floats  # [units/day] over the last two days; nan: one of them does not count
@@ -84,7 +86,8 @@ def read(
     own, of_days = own_spread(sold, counts, known_days, lead_time), np.full(len(rows), np.nan)
     new = np.flatnonzero(np.isnan(own))
     of_days[new] = daily_spread(of_items(sold[:, -YEAR:], new), of_items(counts[:, -YEAR:], new))
-    totals, days = window_sums(tempered(sold), counts)
+    cut = tempered(sold)
+    totals, days = window_sums(cut, counts)
     return Reading(
         **{name: getattr(seen, name) for name in Seen.__slots__},
         history_days=days_of(counts),
@@ -94,6 +97,7 @@ def read(
         own_spread=own,
         window_units=totals,
         window_days=days,
+        year_ago=sold_a_year_ago(cut, counts, lead_time),
         margin_units=units_of_margin(past),
         may_surge=surge.may_surge(past.units, counts),
         sold_lately=surge.sold_lately(past.units, counts),

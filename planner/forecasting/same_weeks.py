@@ -1,5 +1,7 @@
 """How the coming weeks sold a year ago, followed as far as that would have foretold the shop's past better.
 
+Where the shop goes by it, each item is drawn to its own last year, too (``year_ago``).
+
 The level of last year is gone back to, not its growth: a shop that sells about as it did a year ago will sell as it did
 then, and one that sells far more or less is foretold worse so, and goes on without. It is read from how many items sold
 a day, not from units: a few giant orders rule a total, and tell no season.
@@ -15,6 +17,7 @@ from planner.forecasting import blend
 from planner.forecasting.blend import MEAN_WEIGHTS, WINDOWS
 from planner.forecasting.last_year import FEWEST, GAP, HELPS
 from planner.forecasting.last_year_trial import COMING, EVERY, POWERS, YEAR, saved, stretch_means
+from planner.forecasting.year_ago import with_its_own
 from planner.model import Events, Floats, Integers
 
 FARTHEST = 2.0
@@ -110,7 +113,7 @@ def same_weeks(sellers: Floats, weights: tuple[float, ...] = MEAN_WEIGHTS) -> Sa
     return SameWeeks(Weeks.HELPS, tuple(times.tolist()), power, found, len(start))
 
 
-def gone_by(weeks: SameWeeks, days: Floats, window_rates: Floats) -> Floats:
+def gone_by(weeks: SameWeeks, days: Floats, window_rates: Floats, rate: Floats, year_ago: Floats) -> Floats:
     """Return times an item's daily rate, over the coming days.
 
     Args:
@@ -118,31 +121,42 @@ def gone_by(weeks: SameWeeks, days: Floats, window_rates: Floats) -> Floats:
         days: [days] ahead in total, shape (items,), >= 0; 14 to 91 are told apart.
         window_rates: [units/day] what the rate is blended from, shape (items, windows); nan: by the article's rule,
             which knows no other rate.
+        rate: [units/day] without last year, shape (items,), >= 0.
+        year_ago: [units/day] that the item itself sold on those days a year ago, same shape; nan: not known.
 
     Returns:
-        Shape (items,), 0.5 to 2; 1 where last year is not gone by.
+        Shape (items,), 0.45 to 2.4; 1 where last year is not gone by.
 
-    >>> gone_by(SameWeeks(times=(1.1,) * 11 + (1.2,)), np.array([7.0, 91.0]), np.ones((2, 7))).tolist()
+    >>> weeks, nobody_knows = SameWeeks(times=(1.1,) * 11 + (1.2,)), np.full(2, np.nan)
+    >>> gone_by(weeks, np.array([7.0, 91.0]), np.ones((2, 7)), np.ones(2), nobody_knows).tolist()
     [1.1, 1.2]
     """
     if not weeks.times:
         return np.ones(len(days))
-    found = np.interp(days, AHEAD, weeks.times).round(2)
+    found = with_its_own(np.interp(days, AHEAD, weeks.times), rate, year_ago).round(2)
     return np.where(np.isnan(window_rates).any(axis=1), 1.0, found)
 
 
-def planned_by(weeks: SameWeeks, days: Floats, window_rates: Floats, borrowed: Floats, events: Events) -> Floats:
+def planned_by(
+    weeks: SameWeeks,
+    days: Floats,
+    window_rates: Floats,
+    rate: Floats,
+    year_ago: Floats,
+    borrowed: Floats,
+    events: Events,
+) -> Floats:
     """Return times the daily rate that a plan goes by: similar products go before, and what a person typed.
 
     A typed season says it all, and its days are left out of what the item sells now, but not of what the shop does: so
     last year is not gone by where one is to come, runs, or ran in the last quarter.
 
     Args:
-        weeks, days, window_rates: as in ``gone_by``.
+        weeks, days, window_rates, rate, year_ago: as in ``gone_by``.
         borrowed: share of the rate that similar products sell, shape (items,).
         events: planned, running and past ones.
     """
-    found = np.where(borrowed > 0, 1.0, gone_by(weeks, days, window_rates))
+    found = np.where(borrowed > 0, 1.0, gone_by(weeks, days, window_rates, rate, year_ago))
     found[events.item[is_season(events) & (events.end >= -blend.LATELY)]] = 1.0
     return found
 

@@ -123,23 +123,33 @@ def language_of(headers: Sequence[str]) -> str:
     return ""
 
 
+_COUNTED = "(qty|quantity|units|pcs|stock|数量|件数)"
+_LISTED = (
+    f"({_COUNTED}|(seller |merchant )?sku( id| code)?|(item|product) (code|no.?)|(商家|商品|货品|物料|存货)?(编码|编号)"
+    "|货号|(product |item )?(name|title|description)|variant|colou?r|size|barcode|ean|(商品|货品|物料)?(名称|全名)"
+    "|规格(型号)?|型号|单位)"
+)
+
 PURPOSES: Mapping[str, str] = {
     "other_ads": r"\bimpr(essions)?\b.*\b(cost|spent|spend)\b|\b(cost|spent|spend)\b.*\bimpr(essions)?\b|展现量|曝光量",
     "other_inbound": (
-        r"\beta\b|\betd\b|\b(expected|arrival|arrives|delivery) (date|on|day)\b|\bexpected (receipt|delivery)\b"
-        r"|\bctns?\b.*\b(pcs|gw|cbm)\b|预计到|预计入|采购单号|箱号|入仓单"
+        r"\beta\b|\betd\b|\b(expected|arrival|arrives|delivery) (date|on|day)\b"
+        r"|\b(expected|estimated) (receipt|delivery|arrival)\b"
+        r"|\bctns?\b.*\b(pcs|gw|cbm)\b|预计到|预计入|预约到仓|采购单号|备货单号|箱号|入仓单"
     ),
     "other_costs": (
         r"\bmoq\b|\b(fob|exw|ddp|unit cost|purchase price)\b|\bpurchases ?unit ?price\b|起订量|含税单价|出厂价|交期"
     ),
     "other_stock": (
         r"\bon ?hand\b|\bin stock\b|\bstock (on|level|qty|quantity)\b|\b(available|fulfillable|allocated)\b"
-        r"|\bqty avail|\bseller ?sku\b.*\bquantity\b|\bqty\b.*\basset value\b|库存|可用数|庫存"
+        r"|\bqty avail|\bseller ?sku\b.*\bquantity\b|\bqty\b.*\basset value\b|库存|可用数|结存数|庫存"
     ),
     "other_sales": (
-        r"\bunits ordered\b|\bsold\b|\bquantity purchased\b|销量|应履约件数|銷量"
+        r"\bunits ordered\b|\bsold\b|\bquantity (purchased|to ship)\b|销量|应履约件数|銷量|单据日期.*往来单位.*数量"
+        r"|\bfecha de venta\b|\bdata da venda\b|注文番号.*個数|\bdibeli\b"
         r"|^(?!.*\b(supplier|vendor|purchase|po)\b)(?=.*\b(qty|quantity)\b).*\border (number|no|id|status)\b"
     ),
+    "other_quantities": rf"^(?=.*{_COUNTED}){_LISTED}( \| {_LISTED})+$",
 }
 """By the name of the refusal, words in the headers of tables of programs that nobody knows, the surest kind first."""
 
@@ -149,6 +159,8 @@ def purpose_of(headers: Sequence[str]) -> str:
 
     >>> purpose_of(["SKU", "Qty On Hand"]), purpose_of(["箱号", "SKU", "预计到仓"]), purpose_of(["Colour", "Size"])
     ('other_stock', 'other_inbound', '')
+    >>> purpose_of(["SKU", "Quantity"]), purpose_of(["SKU", "Quantity", "Arrives by"])
+    ('other_quantities', '')
     >>> purpose_of(["Order Number", "SKU", "Quantity"]), purpose_of(["Order Number", "Supplier", "SKU", "Quantity"])
     ('other_sales', '')
     """

@@ -14,7 +14,7 @@ class ProblemCode(StrEnum):
     NOT_AN_ID = "not_an_id"  # an id has 15 to 22 digits
     NOT_WHOLE = "not_whole"  # not a whole number, or a negative one
     ONE_OR_THOUSAND = "one_or_thousand"  # 1.000: one with three decimals, or a thousand
-    NOT_POSITIVE = "not_positive"  # 0 where at least 1 is meant
+    NOT_POSITIVE = "not_positive"  # no whole number of 1 or more, where that is meant
     NO_LEAD_TIME = "no_lead_time"  # an order that takes no time at all
     NO_COST = "no_cost"  # 0: what is not known is left blank
     TOO_LONG = "too_long"  # a lead time of more than two years
@@ -31,6 +31,7 @@ class ProblemCode(StrEnum):
     TOO_MANY = "too_many"  # more than anybody has
     LONG_NAME = "long_name"  # a name of more than 200 characters
     NOT_A_NUMBER = "not_a_number"
+    NOT_FACTOR_OR_DAYS = "not_factor_or_days"
     PERCENT_OR_PART = "percent_or_part"  # 0.065 may be 6.5 % or 0.065 %
     NOT_A_SHARE = "not_a_share"  # a share is 0 to 300 percent
     NOT_A_CUT = "not_a_cut"  # what is off a price is 0 to 95 whole percent

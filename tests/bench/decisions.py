@@ -30,7 +30,7 @@ from tests.bench.real_sales import RealSales, folder_asked, fresh_shops, sample_
 HORIZON, LEAD, REVIEW, SHARE = 45, 30, 7, 0.97
 FIRST, SPLIT = 365, 574
 """[days] of history before the first forecast; the day from which on nothing was chosen."""
-TRIED = 500
+TRIED = 670
 """Configurations that were tried on A, about."""
 REDRAWS, SEED = 400, 1
 NAMES = {"article": "30-day mean, days of buffer (the article)", "textbook": "30-day mean, z·sd·√L (the textbook)"}

@@ -182,7 +182,7 @@ def test_what_expires_sells_until_its_day(slow: Desk, clock: Clock) -> None:
 
 def test_what_has_expired_can_only_be_given_away(slow: Desk, clock: Clock) -> None:
     card, _ = bound(slow, clock, sell_by=(clock.now - timedelta(days=1)).date().isoformat())
-    assert "What can be done with the 300 old units\n" in card
+    assert "What can be done with the 300 units whose last day of sale is Nov 1, 2026\n" in card
     assert "1. Donate or scrap it: nothing back" in card
     assert "Its sell-by date, Nov 1, 2026, leaves no day to sell it." in card
     assert "👉 Donate or scrap it: nothing back" in asked(slow, "")

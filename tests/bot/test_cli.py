@@ -175,8 +175,11 @@ def test_a_country_called_otherwise_is_kept_by_its_code_and_said(says: Says, typ
 
 
 def test_a_role_is_given_listed_and_taken_away(says: Says) -> None:
-    assert says("role", "U0ANA", "approver") == (0, "U0ANA\tapprover\n", "")
-    assert says("role")[1] == "U0ANA\tapprover\n"
+    headings = "Person   Role       Approves up to\n"
+    assert says("role", "U0ANA", "approver") == (0, f"{headings}U0ANA    approver\n", "")
+    says("role", "U0BEN", "approver", "--limit", "5000", "--currency", "GBP")
+    assert says("role")[1] == f"{headings}U0ANA    approver\nU0BEN    approver   £5,000.00\n"
+    says("role", "U0BEN", "none")
     assert "Nobody has a role yet." in says("role", "U0ANA", "none")[1]
 
 

@@ -9,7 +9,7 @@ from bot import scheduler
 from bot.desk import Desk
 from bot.jobs import digest, plan
 from bot.store import Database, Store
-from tests.bot.builders import Clock, a_desk, a_shop, counted, leaving, planned, stocked, terms, told
+from tests.bot.builders import Clock, a_desk, a_shop, coming, counted, leaving, planned, stocked, terms, told
 
 
 def at(hour: int, minute: int = 0, day: int = 3) -> datetime:
@@ -238,3 +238,22 @@ def test_says_one_quantity_of_a_sku_though_it_moved_since_it_was_told(desk: Desk
     (words,) = told(desk, "digest")
     assert "Worse since the last digest" in words
     assert words.count(f"order {before.quantity + 50}") == 2
+
+
+def test_says_what_is_on_its_way_to_what_is_out(desk: Desk, clock: Clock) -> None:
+    clock.now = at(8)
+    stocked(desk.store, clock.now, 0)
+    planned(desk.store, clock.now, coming=[coming("SKU123", 90, date(2026, 11, 20))])
+    clock.now = at(9)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert words.count("90 arrive on Nov 20, 2026") == 2  # where it got worse, and where it is to decide
+
+
+def test_says_that_no_sales_are_known_where_none_were_imported(desk: Desk, clock: Clock) -> None:
+    clock.now = at(8)
+    counted(desk.store, clock.now, SKU123=30)
+    clock.now = at(9)
+    scheduler.tick(desk)
+    (words,) = told(desk, "digest")
+    assert "No sales of UK Home are known yet" in words

@@ -472,6 +472,21 @@ def test_an_event_that_has_run_ends_with_yesterday_and_its_days_stay_no_ordinary
     assert "cannot be changed" in says(desk, "cancel #1")
 
 
+def test_a_past_event_that_never_took_place_is_taken_out_and_its_days_are_ordinary_again(
+    desk: Desk, clock: Clock
+) -> None:
+    says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-20')
+    assert "is not over" in says(desk, "cancel past #1")
+    clock.passes(days=2)
+    says(desk, "cancel #1")
+    assert judge(desk)[0].plan.event_days[0] == 1  # its other day has no sales yet
+    assert "`/event cancel past #1`" in says(desk, "#1")
+    assert "cancelled" in says(desk, "cancel past #1")
+    assert judge(desk)[0].plan.event_days[0] == 0
+    assert "Once an event is over" in says(desk, "past")
+    assert "cannot be changed" in says(desk, "cancel past #1")
+
+
 # -- hosts, formats, prices ----------------------------------------------------------------------------------------
 
 

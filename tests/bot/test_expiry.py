@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.buttons import why
+from bot.cli.template import without_gone_days
 from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
 from bot.messages.reply import Message
@@ -105,6 +106,20 @@ def test_what_sells_after_the_day_is_fresh(desk: Desk, clock: Clock, sell_by: Ca
     counted(desk.store, clock.now + timedelta(hours=1), SKU123=495)
     clock.passes(hours=2)
     assert "Available 195 estimated" in card(desk)
+
+
+def test_a_filled_workbook_says_the_day_until_its_goods_are_gone(
+    desk: Desk, clock: Clock, sell_by: Callable[[int | None], None]
+) -> None:
+    def said() -> bool:
+        known = without_gone_days(desk.store, desk.store.workbook.known(clock.now.date()), clock.now)
+        return any("sell_by" in row for row in known["products"])
+
+    sell_by(20)
+    assert said()
+    counted(desk.store, clock.now + timedelta(hours=1), SKU123=0)
+    clock.passes(hours=2)
+    assert not said()
 
 
 def test_the_same_day_said_again_is_of_the_same_units(

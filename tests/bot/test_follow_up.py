@@ -133,6 +133,13 @@ def test_nobody_goes_on_from_what_was_asked_elsewhere_or_long_ago(desk: Desk, cl
     assert "Stock of EU Home" in says(desk, "and in Germany?")
 
 
+def test_a_conversation_goes_on_after_a_restart(desk: Desk, clock: Clock) -> None:
+    assert "200 estimated" in says(desk, "SKU123")
+    again = a_desk(Store(desk.store.access), clock)
+    assert "900 estimated" in says(again, "and in Germany?")
+    assert "Sold of SKU123" in says(a_desk(Store(desk.store.access), clock), "how fast does it sell")
+
+
 def test_the_rest_goes_on_from_the_page_that_more_showed(new_store: Callable[..., Store], clock: Clock) -> None:
     store = new_store(a_shop())
     stocked(store, clock.now, 200, sku="MUG-1")

@@ -36,12 +36,15 @@ def sold_a_year_ago(store: Store, clock: Clock) -> None:
 
 
 def test_a_night_learns_it_and_whoever_asks_sees_it(store: Store, desk: Desk, clock: Clock) -> None:
-    """Six sold a day in the last four weeks, of which what sells so evenly is blended, and twelve a year ago: × 2."""
+    """Six sold a day in the last four weeks, of which what sells so evenly is blended, and twelve a year ago: × 2.
+    The SKU itself sold one a day all the while: a fifth of its two is one, × 1.8."""
     sold_a_year_ago(store, clock)
     learn.run(desk)
-    assert (desk.learned().same_weeks.outcome, rate(desk)) == (Weeks.HELPS, pytest.approx(2.0))
-    assert "a weighted mean × 2, as these weeks sold a year ago (on your own past, that foretold" in why(desk, Voice())
-    assert "加权平均 × 2（依据去年同期的销售" in why(desk, CHINESE)
+    assert (desk.learned().same_weeks.outcome, rate(desk)) == (Weeks.HELPS, pytest.approx(1.8))
+    assert "a weighted mean × 1.8, as these weeks sold a year ago (on your own past, that foretold" in why(
+        desk, Voice()
+    )
+    assert "加权平均 × 1.8（依据去年同期的销售" in why(desk, CHINESE)
     assert "Daily rates go by last year: over the coming 4 weeks × 2" in settings(desk, Voice())
 
 

@@ -114,7 +114,7 @@ def test_why_says_where_its_units_come_from(desk: Desk) -> None:
     (event,) = desk.store.events.planned()
     message = event_explanation(event_why(desk, event), Voice())
     words = words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "Europe/London")
-    assert "5 a day of ordinary sales × (2.5 − 1) × 11 days to come" in words
+    assert "5 a day of ordinary sales × (2.5 − 1) × 11 days to come on which it counts" in words
 
 
 def test_why_says_what_a_season_of_all_products_does(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """`/stock` by shop and level, over what the last check left."""
 
+from datetime import date
+
 import pytest
 
 from bot.commands import stock
@@ -9,7 +11,8 @@ from bot.messages.reply import File, Message
 from bot.sandbox.words import words_of
 from bot.store.tables.goods import ProductRow
 from bot.wording import Voice
-from tests.bot.builders import Clock, a_shop, stocked
+from tests.bot.builders import Clock, a_shop, coming, counted, stocked
+from tests.bot.builders import planned as terms_planned
 from tests.bot.store.builders import a_row, plan_in
 
 ASKER = Asker("U1", "C1", Voice())
@@ -98,3 +101,37 @@ def test_a_sku_that_lies_nowhere_says_so(planned: Desk, clock: Clock) -> None:
     assert "NEW-1 is listed, but nothing of it has been sold or counted yet." in answered(planned, "new-1")
     said = list(stock.answer(planned, ASKER, "NEW-1, SKU123"))
     assert len(said) == 2
+
+
+def test_what_is_out_says_what_arrives_next(desk: Desk, clock: Clock) -> None:
+    """Of MUG 300 come on the 12th and 40 later; 60 CUPs are late; nothing is bought of HAT; TOTE is not out."""
+    for sku in ("MUG", "CUP", "HAT"):
+        stocked(desk.store, clock.now, 0, sku=sku)
+    stocked(desk.store, clock.now, 900, sku="TOTE")
+    later, late = date(2026, 12, 12), date(2026, 10, 1)
+    due = [coming("MUG", 40, date(2026, 12, 24)), coming("MUG", 300, later), coming("TOTE", 7, later)]
+    terms_planned(desk.store, clock.now, coming=[*due, coming("CUP", 60, late)])
+    plan.run(desk)
+    lines = {
+        line.split(" ")[1]: line
+        for line in answered(desk, "").replace("\nUK Home", " UK Home").splitlines()
+        if "UK Home" in line
+    }
+    assert "0 available · 300 arrive on Dec 12, 2026" in lines["MUG"]
+    assert "0 available · 60 on order, late or without a date" in lines["CUP"]
+    assert "arrive" not in lines["HAT"] + answered(desk, "ok")
+    assert "300 arrive on Dec 12, 2026" in answered(desk, "out by 30 nov")
+
+
+def test_a_shop_of_which_no_sales_are_known_says_what_to_import(desk: Desk, clock: Clock) -> None:
+    desk.store.shops.add(a_shop(name="EU Home"), now=clock.now)
+    stocked(desk.store, clock.now, 900)
+    plan.run(desk)
+    assert "No sales" not in answered(desk, "")  # of EU Home no stock is known either
+    counted(desk.store, clock.now, shop="EU Home", MUG=30)
+    plan.run(desk)
+    said = "No sales of EU Home are known yet, so nothing can be said of how long its stock lasts: import its order"
+    assert said in answered(desk, "")
+    assert said in answered(desk, "ok EU Home")
+    assert "OK · 30 available · not selling" in answered(desk, "ok EU Home")
+    assert "No sales" not in answered(desk, "UK Home")

@@ -19,7 +19,7 @@ from bot.telling.cards import cards
 from bot.wording import Voice
 from planner.events.plan import EventKind, EventPlan
 from tests.bot.builders import Clock, Left, a_desk, a_shop, counted, leaving
-from tests.bot.store.builders import a_line, a_row, plan_in
+from tests.bot.store.builders import a_line, a_row, orders_in, plan_in
 
 USUAL = 10  # orders a day, of one unit each
 
@@ -89,6 +89,17 @@ def test_one_large_order_is_none(desk: Desk, store: Store, clock: Clock) -> None
     buy(store, clock, days=1, orders=1, units=300)
     counted(store, clock.now, SKU123=400)
     assert checked(desk) == []
+
+
+def test_a_campaign_elsewhere_in_the_world_does_not_hide_it(desk: Desk, viral: Store, clock: Clock) -> None:
+    """On the same day 40 SKUs sell in New York where one did: as busy as that nobody was in London."""
+    viral.shops.add(a_shop("NY Home", tz="America/New_York"), now=clock.now)
+    noon = clock.now.replace(hour=12, minute=0)
+    lines = [a_line(f"ny-{ago}", "id-NY", paid=noon - timedelta(days=ago), seller_sku="NY") for ago in range(2, 60)]
+    lines += [a_line(f"ny-{n}-1", f"id-{n}", paid=noon - timedelta(days=1), seller_sku=f"NY{n}") for n in range(40)]
+    orders_in(viral, *lines, shop="NY Home", as_of=clock.now)
+    (told,) = checked(desk)
+    assert "SKU123 surges: 40 a day, usually 10" in told.words
 
 
 def test_a_planned_event_is_none(desk: Desk, viral: Store, clock: Clock) -> None:

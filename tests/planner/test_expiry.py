@@ -82,6 +82,17 @@ def test_another_location_gets_nothing_of_what_expires():
     assert planned(20).surplus == 70
 
 
+def test_what_is_reserved_expires_beside_what_sells():
+    """All 1000 perish in 20 days, 600 sell until then: of what is not reserved 300 or 600, as 10 or 20 days.
+
+    Where 800 are fresh, 700 of those are reserved, and of the 200 that perish in 5 days 50 are left.
+    """
+    assert planned(20, reserved=700).days_of_cover == 10
+    assert planned(20, reserved=300).days_of_cover == 20
+    assert planned(5, perishing=200, reserved=700).days_of_cover == pytest.approx((300 - 50) / 30)
+    assert planned(20, reserved=300).surplus == 600 - 530
+
+
 @pytest.mark.parametrize("sell_by", [0, 5, 13])
 def test_is_quiet_about_a_sku_nobody_buys(sell_by: int):
     """Without a sale nothing is missing once it has expired: that is not out of stock before an order arrives."""

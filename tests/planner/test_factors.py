@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.events.days import expected_by_day, still_expected
 from planner.events.verdict import Verdict, verdicts
-from planner.factors import in_pieces, stronger
+from planner.factors import days_counted, in_pieces, is_season, of_season, stronger
 from planner.model import Events
 from planner.policy import Policy
 from tests.planner.shop import a_shop, any_shop
@@ -54,6 +54,15 @@ def test_of_two_that_double_and_halve_the_higher_counts_however_they_were_typed(
     double, half = (0, 1, 2, 2.0), (0, 2, 3, 0.5)
     assert by_day(planned(double, half))[:5] == by_day(planned(half, double))[:5] == [0, 10, 10, -5, 0]
     assert (stronger(0.8, 1.25), stronger(1.25, 0.8), stronger(2.0, 0.4)) == (1.25, 1.25, 0.4)
+
+
+def test_each_season_is_said_to_sell_what_counts_of_it():
+    """30 a day: x0.5 on days 1 to 4 loses days 3 and 4 to x2 on days 3 to 6; 90 units on day 6 leave x2 three."""
+    shop = a_shop(seasons=[(0, 1, 4, 0.5), (0, 3, 6, 2.0)], livestreams=[(0, 90.0, 6, 6, 0.0)])
+    said = verdicts(shop.planned(), shop.items, shop.inbound, shop.events, Policy())
+    seasonal = is_season(shop.events)
+    assert said.expected[seasonal].tolist() == [-30.0, 90.0]
+    assert said.days_counted[seasonal].tolist() == [2, 3]
 
 
 def test_on_days_of_an_event_its_own_units_count_and_no_factor():
@@ -128,3 +137,20 @@ def test_pieces_are_what_their_seasons_are(seed: int):
     np.testing.assert_allclose(grids[0], grids[1], atol=1e-6)
     np.testing.assert_allclose(grids[0], grids[2], atol=1e-6)
     assert (grids[0] >= -rate[:, None] - 1e-6).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_what_seasons_are_said_to_sell_adds_up_to_what_is_planned_of_them(seed: int):
+    shop = any_shop(seed)
+    rate, count, days = shop.planned().daily_rate, len(shop.items.product), 60
+    events = shop.events
+    seasons = is_season(events)
+    said = of_season(rate[events.item], events.factor, days_counted(events, count, days))
+    pieces = in_pieces(events, count, np.full(count, np.inf), days)
+    planned_for_them = np.where(is_season(pieces), still_expected(pieces, rate), 0.0)
+    np.testing.assert_allclose(
+        np.bincount(events.item, np.where(seasons, said, 0.0), count),
+        np.bincount(pieces.item, planned_for_them, count),
+        atol=1e-6,
+    )

@@ -50,6 +50,21 @@ def ladder_blocks(
 
 
 def _head(ladder: Ladder, moves: int, voice: Voice) -> Safe:
+    if ladder.sell_by is not None and ladder.days:
+        return voice.count(
+            "*What the unit to be sold by {date} can still bring*, each step given {days} days",
+            "*What the {n} units to be sold by {date} can still bring*, each step given {days} days",
+            ladder.units,
+            date=ladder.sell_by,
+            days=ladder.days,
+        )
+    if ladder.sell_by is not None:
+        return voice.count(
+            "*What can be done with the unit whose last day of sale is {date}*",
+            "*What can be done with the {n} units whose last day of sale is {date}*",
+            ladder.units,
+            date=ladder.sell_by,
+        )
     if not ladder.days:
         return voice.count(
             "*What can be done with the old unit*", "*What can be done with the {n} old units*", ladder.units

@@ -24,6 +24,7 @@ from planner.events.plan import WITHOUT_UNITS
 
 IN_LIST = ":list"  # ends the value of a button that stands in a list
 STEPS = 4
+NEVER = N_("Did it never take place? `/event cancel past #{number}` makes its days ordinary ones again.")
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
@@ -58,8 +59,9 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False, follow
     blocks.append(context("\n".join(_step(step, voice) for step in event.steps[-STEPS:])))
     if event.is_open:
         blocks.append(event_buttons(event, voice))
-    elif event.phase == Phase.OVER and event.parts:
-        blocks.append(actions(_why_button(event, voice)))
+    elif event.phase == Phase.OVER:
+        blocks += [actions(_why_button(event, voice))] if event.parts else []
+        blocks.append(context(voice.say(NEVER, number=str(event.id))))
     return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
 

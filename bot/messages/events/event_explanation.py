@@ -49,7 +49,7 @@ SAID: Mapping[Verdict, tuple[str, ...]] = {
 }
 """The numbers that lead to each verdict."""
 NOT_BEGUN = N_("{planned} planned on top of ordinary sales")
-SEASON = N_("{daily_rate} a day of ordinary sales × ({factor} − 1) × {days_to_come} days to come")
+SEASON = N_("{daily_rate} a day of ordinary sales × ({factor} − 1) × {days_to_come} days to come on which it counts")
 HAS_SOLD = N_(
     "{planned} planned − ({sold} sold since the start − {daily_rate} a day of ordinary sales × {days_since_start} days)"
 )

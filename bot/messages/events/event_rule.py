@@ -7,7 +7,8 @@ from planner.events.plan import WITHOUT_UNITS, EventKind
 
 SEASON_OF_ALL = N_(
     "• Each product sells, more than usual: a day of its ordinary sales × (the factor − 1) × the days to come; a "
-    "factor below 1 makes it fewer. On days of an event of its own a factor above 1 does not count."
+    "factor below 1 makes it fewer. On days of an event of its own a factor above 1 does not count, nor does a season "
+    "on days of a stronger one."
 )
 COUNTS = N_(
     "It counts in the stock-out date, and in the threshold as far as it falls within the lead time, a review and the "

@@ -43,7 +43,7 @@ LEFT_OUT: Mapping[str, Phrase] = {
     "undated": N_("{n} units on their way of which nobody knows the day"),
     "reserved": N_("{n} units reserved by the platform"),
     "expired": N_("{n} units that have expired"),
-    "expiring": N_("{n} units that will expire unsold"),
+    "expiring_available": N_("{n} units that will expire unsold"),
     "lost_in_time": N_("{n} units that will expire unsold before an order could replace them"),
     "computed": N_("{n} units computed from sales, as a buffer was typed"),
     "past_too_long": N_("its own past lead times: 8 of them are longer than the {n} days looked back"),

@@ -13,6 +13,7 @@ from bot.messages.explaining.explanation_demand import how_demanded, means
 from bot.messages.explaining.explanation_moves import moves
 from bot.messages.explaining.explanation_order import of_order
 from bot.messages.explaining.explanation_service import how_served, unasked
+from bot.messages.explaining.quantiles import quantile_lines
 from bot.messages.reply import Message
 from bot.wording import Phrase, Safe, Voice
 from planner.explaining.explain import Explained
@@ -65,7 +66,10 @@ def explanation(why: Why, voice: Voice, *, is_short: bool = False) -> Message:
     every = len(said) + len(computed)
     if is_short:
         said, computed = ([it for it in numbers if it.name in LEADING] for numbers in (said, computed))
-    lines = [_line(it, why, voice) for it in said]
+    lines = list[Safe]()
+    for it in said:
+        lines.append(_line(it, why, voice))
+        lines += quantile_lines(why.explained, voice) if it.name == "lead_time_demand" else []
     if computed:
         lines.append(voice.say("*Computed, had nobody typed a buffer*"))
         lines += [_line(it, replace(why, counted_at=None, asked=None), voice) for it in computed]

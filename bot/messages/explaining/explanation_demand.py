@@ -56,14 +56,16 @@ BOOSTED = N_(
 )
 AS_A_YEAR_AGO = N_(
     "a weighted mean × {same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs "
-    "sell a day {weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left "
-    "out, and the day of a first sale, before which nothing was known, counts an eighth"
+    "sell a day {weeks_gain} better), a fifth of it as this SKU itself did where that is known: {means}; of a day that "
+    "sold far more than usual, a quarter of the excess is left out, and the day of a first sale, before which nothing "
+    "was known, counts an eighth"
 )
 BOOSTED_AS_A_YEAR_AGO = N_(
     "a weighted mean × {boost}, as gradient boosting foretells (on your own past, it was off {boost_gain} less), × "
     "{same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs sell a day "
-    "{weeks_gain} better): {means}; of a day that sold far more than usual, a quarter of the excess is left out, and "
-    "the day of a first sale, before which nothing was known, counts an eighth"
+    "{weeks_gain} better), a fifth of it as this SKU itself did where that is known: {means}; of a day that sold far "
+    "more than usual, a quarter of the excess is left out, and the day of a first sale, before which nothing was "
+    "known, counts an eighth"
 )
 BORROWED = N_(
     "new: {borrowed} of it is what similar products sell, of the same supplier or all, until it was in stock for 60 "

@@ -23,7 +23,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.PERCENT_OR_PART: N_(
         "may be a percentage or a part of one; write 6.5 or 6.5% for six and a half percent"
     ),
-    ProblemCode.NOT_POSITIVE: N_("must be 1 or more"),
+    ProblemCode.NOT_POSITIVE: N_("is not a whole number of 1 or more"),
     ProblemCode.NO_LEAD_TIME: N_("makes an order take no time at all; its parts must take 1 day or more together"),
     ProblemCode.NO_COST: N_("is not a cost; leave the cell blank if it is not known"),
     ProblemCode.TOO_LONG: N_("is more than 730 days"),
@@ -51,6 +51,7 @@ PROBLEMS: Mapping[ProblemCode, Phrase] = {
     ProblemCode.TOO_MANY: N_("is more than anybody has; check the number"),
     ProblemCode.LONG_NAME: N_("is too long for a name"),
     ProblemCode.NOT_A_NUMBER: N_("is not a number of 0 or more"),
+    ProblemCode.NOT_FACTOR_OR_DAYS: N_("is neither a factor, such as 2.5, nor a number of days"),
     ProblemCode.NOT_A_SHARE: N_("is not a percentage from 0 to 300"),
     ProblemCode.NOT_A_CUT: N_("is not a whole percentage from 0 to 95"),
     ProblemCode.NOT_A_RATE: N_("is not an exchange rate; a number above 0 is needed"),

@@ -16,8 +16,8 @@ SAID: dict[int, Phrase] = {
     ),
     Weeks.HELPS: N_(
         "Daily rates go by last year: over the coming {weeks} weeks × {times}, as these weeks sold a year ago. Tried "
-        "from {trials} days of your own past, that foretold {saved} better how many SKUs sell a day. Where you planned "
-        "a season, that one counts"
+        "from {trials} days of your own past, that foretold {saved} better how many SKUs sell a day. A fifth of each "
+        "is what the SKU itself sold on these days, where that is known. Where you planned a season, that one counts"
     ),
     Weeks.OTHER_SIZE: N_(
         "Daily rates do not go by last year: over the last {weeks} weeks far more or far fewer SKUs sold a day than a "

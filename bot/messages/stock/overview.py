@@ -7,11 +7,13 @@ from bot.messages.blocks import bold, cut, in_sections, section
 from bot.messages.levels import LEVEL_WORDS, PRESSING, choice_words, level_count
 from bot.messages.page import Page
 from bot.messages.sku_row import SkuRow, sku_rows
+from bot.messages.stock.expiry_line import ExpiryLine, expiry_blocks
 from bot.wording import N_, Safe, Voice, escape
 from planner.model import Level
 
 Counts = Sequence[tuple[Level, int]]
 SHOP_LENGTH = 60
+NAMED = 5  # items that expire
 
 
 BEGIN = N_(
@@ -43,9 +45,19 @@ def nothing_of_shop(shop: str, voice: Voice) -> Page:
 
 
 def overview_page(
-    counts: Counts, by_shop: Mapping[str, Counts], worst: tuple[SkuRow, ...], as_of: datetime, shop: str, voice: Voice
+    counts: Counts,
+    by_shop: Mapping[str, Counts],
+    worst: tuple[SkuRow, ...],
+    expiring: Sequence[ExpiryLine],
+    as_of: datetime,
+    shop: str,
+    voice: Voice,
+    unsold: Sequence[str] = (),
 ) -> Page:
-    """Return the first page of the overview (of a shop): every level counted, then the most pressing SKUs."""
+    """Return the first page of the overview (of a shop): every level counted, what expires, the most pressing SKUs.
+
+    ``unsold``: the shops of which no sales are known.
+    """
     planned = sum(n for _, n in counts)
     total = voice.count("{n} SKU planned", "{n} SKUs planned", planned)
     title = voice.say("Stock of {shop}", shop=cut(shop, SHOP_LENGTH)) if shop else voice.say("Stock overview")
@@ -62,7 +74,10 @@ def overview_page(
                 )
             )
         )
+    elif unsold:
+        head.append(section(unsold_words(unsold, voice)))
     pressing = sum(n for level, n in counts if level in PRESSING)
+    head += expiry_blocks(voice.say("*Expires*"), expiring[:NAMED], len(expiring[NAMED:]), voice)
     if worst:
         head.append(section(voice.say("*Look at these first*")))
     note = Safe(f"{_as_of(as_of, voice)} · {voice.say('`/stock SKU` shows one, `/stock help` the rest')}")
@@ -77,7 +92,15 @@ def more_of_overview(rows: tuple[SkuRow, ...], pressing: int, as_of: datetime, v
     return Page(title, sku_rows(rows, voice), len(rows), pressing, note=_as_of(as_of, voice))
 
 
-def level_page(choice: str, shop: str, rows: tuple[SkuRow, ...], total: int, as_of: datetime, voice: Voice) -> Page:
+def level_page(
+    choice: str,
+    shop: str,
+    rows: tuple[SkuRow, ...],
+    total: int,
+    as_of: datetime,
+    voice: Voice,
+    unsold: Sequence[str] = (),
+) -> Page:
     """Return a page of the SKUs at the chosen levels, those with the most money at stake first within each."""
     words = choice_words(choice, voice)
     if shop:
@@ -86,7 +109,17 @@ def level_page(choice: str, shop: str, rows: tuple[SkuRow, ...], total: int, as_
         none = voice.say("No SKU is at this level. `/stock` shows how many are at each.")
         return Page(words, (), 0, 0, head=[section(none)], note=_as_of(as_of, voice))
     title = voice.count("{level}: {n} SKU", "{level}: {n} SKUs", total, level=words)
-    return Page(title, sku_rows(rows, voice), len(rows), total, note=_as_of(as_of, voice))
+    head = [section(unsold_words(unsold, voice))] if unsold else []
+    return Page(title, sku_rows(rows, voice), len(rows), total, head=head, note=_as_of(as_of, voice))
+
+
+def unsold_words(shops: Sequence[str], voice: Voice) -> Safe:
+    """Return that no sales of some shops are known yet, and what to import."""
+    return voice.say(
+        "⚠️ No sales of {shops} are known yet, so nothing can be said of how long its stock lasts: import its order "
+        "export (Seller Center: *Orders, Export*), as many weeks as you have.",
+        shops=voice.listed(escape(cut(shop, SHOP_LENGTH)) for shop in shops),
+    )
 
 
 def _shop_line(shop: str, counts: Counts, voice: Voice) -> Safe:

@@ -25,6 +25,7 @@ from bot.messages.reply import Block, Message
 from bot.messages.silence import warning_blocks
 from bot.messages.stock.after_approval import after_approval
 from bot.messages.stock.bulk_line import bulk_blocks
+from bot.messages.stock.expiry_line import plan_button
 from bot.messages.stock.flight_advice import by_air, flies
 from bot.messages.stock.old_numbers import old_numbers
 from bot.messages.stock.pacing import pacing_lines
@@ -90,6 +91,8 @@ def _part(card: StockCard, voice: Voice) -> list[Block]:
     )
     if ahead := [line for lines in coming for line in lines]:
         blocks.append(section("\n".join(ahead)))
+    if card.expiring or card.expired:
+        blocks.append(actions(plan_button(card.product, voice)))
     if card.lacks_rate is not None:
         blocks.append(context(lacking_rate(*card.lacks_rate, [card.location], voice)))
     blocks += bulk_blocks(card.bulk, voice)

@@ -109,6 +109,6 @@ def without_costs(card: StockCard) -> StockCard:
     """Return the card as a channel may see it: what things cost is between the asker and the bot."""
     proposal = replace(card.proposal, cost_minor=None) if card.proposal else None
     transfers = tuple(replace(each, cost_minor=None) for each in card.transfers)
-    stays = tuple(replace(each, cost=None, earns=None) for each in card.stays)
+    stays = tuple(each.without_costs() for each in card.stays)
     surge = card.surge.without_costs() if card.surge else None
     return replace(card, proposal=proposal, transfers=transfers, stays=stays, surge=surge, flight=None)

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Any, Self
 
 from bot.messages.blocks import button, section
 from bot.messages.reply import Block
@@ -26,6 +28,16 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """What of it could be moved here instead of bought."""
+
+    units: int
+    lasts: float  # [days] the stock where it lies; inf: nobody buys it there
+    moving_minor: int | None  # None: not shown
+    buying_minor: int | None  # landed; None: not shown
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """What another location could give and does not."""
 
@@ -37,6 +49,12 @@ class Stay:
     cost: float | None  # [money/unit] on the way; None: not known, or not shown
     earns: float | None  # [money/unit] where it is wanted; None: not known, or not shown
     currency: str
+    instead: Instead | None = None  # where moving could take the place of a dearer purchase
+
+    def without_costs(self) -> Self:
+        """Return it as a channel may see it."""
+        instead = self.instead and replace(self.instead, moving_minor=None, buying_minor=None)
+        return replace(self, cost=None, earns=None, instead=instead)
 
 
 WHY_IT_STAYS: Mapping[Stays, Phrase] = {
@@ -63,6 +81,14 @@ SENDS: Mapping[tuple[bool, bool], Phrase] = {  # by whether that is all it can s
     (True, False): N_("⇄ {origin} can send *{units}*, all it can spare: here in {days}."),
     (True, True): N_("⇄ {origin} can send *{units}*, all it can spare: here in {days}, for {cost}."),
 }
+INSTEAD = N_(
+    "⇄ {origin} could spare {spare} ({lasts}). Moving {units} here instead of buying them saves no sale, but costs "
+    "{moving} instead of {buying}: consider that first."
+)
+INSTEAD_IN_SHORT = N_(
+    "⇄ {origin} could spare {spare} ({lasts}). Moving {units} here instead of buying them saves no sale, but costs "
+    "less: consider that first."
+)
 DEARER = N_("⇄ {origin} could spare {spare}, but moving a unit costs {cost} and it earns {earns} here.")
 
 
@@ -76,7 +102,18 @@ def _stay(it: Stay, voice: Voice) -> Safe:
     if it.reason == Stays.DEARER and it.cost is not None and it.earns is not None and it.currency:
         cost, earns = voice.amount(it.cost, it.currency), voice.amount(it.earns, it.currency)
         return voice.say(DEARER, cost=cost, earns=earns, **said)
+    if it.reason == Stays.SAVES_NOTHING and it.instead is not None:
+        return _instead(it.instead, it.currency, voice, **said)
     return voice.say(WHY_IT_STAYS[it.reason], days=voice.days(it.days), **said)
+
+
+def _instead(it: Instead, currency: str, voice: Voice, **said: Any) -> Safe:
+    days = voice.days(it.lasts)
+    said |= {"units": it.units, "lasts": voice.say("lasts {days}", days=days) if isfinite(it.lasts) else days}
+    if it.moving_minor is None or it.buying_minor is None:
+        return voice.say(INSTEAD_IN_SHORT, **said)
+    moving, buying = voice.money(it.moving_minor, currency), voice.money(it.buying_minor, currency)
+    return voice.say(INSTEAD, moving=moving, buying=buying, **said)
 
 
 def transfer_lines(transfers: Sequence[Transfer], voice: Voice) -> list[Safe]:

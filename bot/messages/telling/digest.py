@@ -1,14 +1,15 @@
 """The morning digest of one shop: what changed, what is to decide, how everything stands."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from bot.messages.blocks import actions, button, context, divider, header, in_sections, section
 from bot.messages.levels import level_count
 from bot.messages.money import money_words
 from bot.messages.reply import Block, Message
-from bot.messages.silence import SNOOZE_WARNINGS, THESE, Silence
+from bot.messages.silence import SNOOZE_WARNINGS, THESE
 from bot.messages.sku_line import SkuLine
+from bot.messages.stock.expiry_line import expiry_blocks
+from bot.messages.stock.overview import unsold_words
 from bot.messages.telling.digest_values import Digest
 from bot.wording import Safe, Voice
 
@@ -21,13 +22,14 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         header(title),
         section(levels or voice.say("Nothing is planned yet: import the first order and stock exports.")),
     ]
-    blocks += _part(_news(digest, voice), digest.worse, digest.worse_count, voice, silences=digest.silences)
+    blocks += _part(_news(digest, voice), digest.worse, digest.worse_count, digest, voice, with_levels=True)
+    blocks += _expiring(digest, voice)
     blocks += _silence(digest, voice)
     if digest.surges:
         surges = voice.say("*Surges*: `/stock SKU` says what helps")
         blocks += [divider(), *in_sections([surges, *(line.worded(voice) for line in digest.surges)])]
     decide = voice.count("*{n} order to decide*", "*{n} orders to decide*", digest.undecided)
-    blocks += _part(decide, digest.to_decide, digest.undecided, voice)
+    blocks += _part(decide, digest.to_decide, digest.undecided, digest, voice)
     if digest.late:
         late = voice.count("*{n} order needs a date*", "*{n} orders need a date*", digest.late)
         blocks += [divider(), *in_sections([late, *(order.worded(voice) for order in digest.late_orders)])]
@@ -36,7 +38,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
         blocks += [divider(), *in_sections([waking, *(line.worded(voice) for line in digest.waking)])]
     if digest.events:
         blocks += [divider(), *in_sections(_events(digest, voice))]
-    if digest.counts and not digest.worse and not digest.to_decide and not digest.late:
+    if digest.counts and not (digest.worse or digest.expiring or digest.to_decide or digest.late):
         blocks.append(section(voice.say("Nothing got worse, and there is nothing to decide.")))
     if digest.in_stock:
         blocks += [divider(), section(_cash(digest, voice))]
@@ -45,8 +47,7 @@ def digest_message(digest: Digest, voice: Voice) -> Message:
     note = voice.say("`/reorder` decides the orders, `/stock SKU` opens a card, `/po` shows what is bought.")
     if digest.counted_at:
         note = voice.together(note, voice.say("Newest stock export: {when}.", when=digest.counted_at))
-    if digest.sold_until:
-        blocks.append(section(_sold_until(digest.sold_until, digest.day, voice)))
+    blocks += _sales_known(digest, voice)
     return Message(text=title, blocks=(*blocks, context(note)))
 
 
@@ -61,14 +62,26 @@ def _news(digest: Digest, voice: Voice) -> Safe:
     )
 
 
-def _sold_until(known: date, today: date, voice: Voice) -> Safe:
-    """Return that days are missing in what sold, with what to do."""
-    return voice.say(
+def _expiring(digest: Digest, voice: Voice) -> list[Block]:
+    """Return what was found to expire since the digest before, or where nobody was told before, all that does."""
+    title = voice.say("*Expires*") if digest.is_first else voice.say("*New: expires unsold, or has expired*")
+    blocks = expiry_blocks(title, digest.expiring, digest.more_expiring, voice)
+    return [divider(), *blocks] if blocks else []
+
+
+def _sales_known(digest: Digest, voice: Voice) -> list[Block]:
+    """Return that what sold, or what sold lately, is not known, with what to do."""
+    if not digest.has_sales:
+        return [section(unsold_words((digest.shop,), voice))]
+    if digest.sold_until is None:
+        return []
+    said = voice.say(
         "⚠️ Sales are known until {date}, {days} ago: import a newer order export. The days since are left out, and not "
         "taken for days without sales.",
-        date=known,
-        days=voice.days((today - known).days),
+        date=digest.sold_until,
+        days=voice.days((digest.day - digest.sold_until).days),
     )
+    return [section(said)]
 
 
 def _silence(digest: Digest, voice: Voice) -> list[Block]:
@@ -120,17 +133,26 @@ def _part(
     title: Safe,
     lines: Sequence[SkuLine],
     count: int,
+    digest: Digest,
     voice: Voice,
     *,
-    silences: Mapping[tuple[str, str], Silence] | None = None,
+    with_levels: bool = False,
 ) -> list[Block]:
-    """Return some SKUs under their title; with ``silences`` their level too, and which of them are silent."""
+    """Return some SKUs under their title, with what is on its way to those that are out.
+
+    ``with_levels``: the level of each too, and which of them are silent.
+    """
     if not lines:
         return []
-    worded = [line.worded(voice, with_level=silences is not None) for line in lines]
-    for place, line in enumerate(lines):
-        if silence := (silences or {}).get((line.product, line.location)):
-            worded[place] = Safe(f"{worded[place]} · {silence.worded(voice)}")
+    worded = []
+    for line in lines:
+        place = (line.product, line.location)
+        said = [line.worded(voice, with_level=with_levels)]
+        if coming := digest.coming.get(place):
+            said.append(coming.worded(voice))
+        if with_levels and (silence := digest.silences.get(place)):
+            said.append(silence.worded(voice))
+        worded.append(Safe(" · ".join(said)))
     if count > len(lines):
         worded.append(voice.count("… and {n} more", "… and {n} more", count - len(lines)))
     return [divider(), section(Safe("\n".join([title, *worded])))]

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
+from bot.messages.coming import Coming
 from bot.messages.events.event_line import EventLine
 from bot.messages.ordering.order_line import OrderLine
 from bot.messages.ordering.waking_line import WakingLine
 from bot.messages.silence import Silence
 from bot.messages.sku_line import SkuLine
+from bot.messages.stock.expiry_line import ExpiryLine
 from bot.messages.stock.surge_line import SurgeLine
 from planner.currency import Amounts
 from planner.model import Level
@@ -38,9 +40,13 @@ class Digest:
     steps: int = 0  # accepted steps of the clearance ladder that run
     stuck: int = 0  # of those, behind what was expected, over, or done
     surges: tuple[SurgeLine, ...] = ()  # what surges now, the latest first
-    warnings: tuple[int, ...] = ()  # of what got worse and is named, by number
+    expiring: tuple[ExpiryLine, ...] = ()  # what was found to expire since the digest before, the first to expire first
+    more_expiring: int = 0  # that are not named
+    warnings: tuple[int, ...] = ()  # of what got worse or expires and is named, by number
     snoozed: int = 0  # warnings
     sold_until: date | None = None  # what sold since is not known; None: yesterday's sales are
+    has_sales: bool = True  # False: no export of its orders was ever imported
+    coming: Mapping[tuple[str, str], Coming] = field(default_factory=dict)  # to what is out, by item
     is_first: bool = False  # nobody was told before how its stock stands: ``worse`` is all that is pressing
     silences: Mapping[tuple[str, str], Silence] = field(default_factory=dict)  # since it was told, by item
 
@@ -72,10 +78,17 @@ class Digest:
             steps=values.get("steps", 0),
             stuck=values.get("stuck", 0),
             surges=tuple(map(SurgeLine.from_values, values.get("surges", ()))),
+            expiring=tuple(map(ExpiryLine.from_values, values.get("expiring", ()))),
+            more_expiring=values.get("more_expiring", 0),
             warnings=tuple(values.get("warnings", ())),
             snoozed=values.get("snoozed", 0),
             sold_until=date.fromisoformat(known) if (known := values.get("sold_until")) else None,
             is_first=values.get("is_first", False),
+            has_sales=values.get("has_sales", True),
+            coming={
+                (product, location): Coming(units, date.fromisoformat(day) if day else None)
+                for product, location, units, day in values.get("coming", ())
+            },
         )
 
     def to_values(self) -> dict[str, Any]:
@@ -100,8 +113,14 @@ class Digest:
             "steps": self.steps,
             "stuck": self.stuck,
             "surges": [line.to_values() for line in self.surges],
+            "expiring": [line.to_values() for line in self.expiring],
+            "more_expiring": self.more_expiring,
             "warnings": list(self.warnings),
             "snoozed": self.snoozed,
             "is_first": self.is_first,
+            "has_sales": self.has_sales,
+            "coming": [
+                (*place, it.units, it.arrives.isoformat() if it.arrives else None) for place, it in self.coming.items()
+            ],
             "sold_until": self.sold_until.isoformat() if self.sold_until else None,
         }

@@ -4,7 +4,7 @@ It is drawn anew as items recover, so that a channel never shows as a need what 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ from bot.messages.blocks import actions, bold, button, context, in_sections, sec
 from bot.messages.reply import Block, Message
 from bot.messages.silence import MESSAGE, SNOOZE_WARNINGS, Silence
 from bot.messages.sku_line import SkuLine
+from bot.messages.stock.expiry_line import Expires
 from bot.wording import N_, NN_, Phrase, Safe, Voice
 from planner.checks import CHECKS, Check
 
@@ -22,6 +23,8 @@ COUNTED: Mapping[str, tuple[Phrase, Phrase]] = {
     "running_out": NN_("{n} out or running out", "{n} out or running out"),
     "reorder": NN_("{n} to order", "{n} to order"),
     "expedite": NN_("{n} to chase", "{n} to chase"),
+    "expired": NN_("{n} expired", "{n} expired"),
+    "expiring": NN_("{n} will expire unsold", "{n} will expire unsold"),
     "stale": NN_("{n} with numbers too old", "{n} with numbers too old"),
 }
 """How many a check speaks of, by its name; an item may stand in two of them."""
@@ -39,6 +42,7 @@ class WarnedLine:
     silence: Silence | None = None
     since: datetime | None = None  # when it was warned of; None: an older one, that was kept without
     ordered: int = 0  # [units] approved since then
+    expires: Expires | None = None  # what of it
 
     @classmethod
     def from_values(
@@ -47,7 +51,7 @@ class WarnedLine:
         """Return the line as it was kept in the outbox; older ones are kept without their check."""
         if "line" not in values:
             return cls(SkuLine.from_values(values), "")
-        ship_by = values.get("ship_by")
+        ship_by, expiry = values.get("ship_by"), values.get("expiry")
         return cls(
             line=SkuLine.from_values(values["line"]),
             rule=values["rule"],
@@ -56,6 +60,7 @@ class WarnedLine:
             is_over=values["alert"] in recovered,
             silence=asleep.get(values["alert"]),
             since=datetime.fromisoformat(values["since"]),
+            expires=Expires.from_values(expiry) if expiry else None,
         )
 
     def belongs_to(self, check: Check) -> bool:
@@ -63,9 +68,12 @@ class WarnedLine:
 
     def worded(self, voice: Voice, now: datetime, *, with_level: bool) -> Safe:
         """Return the item in a line; struck out where it has recovered."""
-        said = self.line.worded(voice, with_level=with_level)
+        line = replace(self.line, stockout=None, quantity=0) if self.expires else self.line
+        said = line.worded(voice, with_level=with_level and not self.expires)
         if self.ordered:
             said = Safe(said + " · " + voice.say("*{units}* ordered", units=self.ordered))
+        if self.expires:
+            said = Safe(f"{said} · {self.expires.worded(voice)}")
         if self.short:
             said = Safe(said + " · " + voice.count("*{n}* unit short", "*{n}* units short", self.short))
         if self.ship_by:

@@ -16,6 +16,9 @@ from planner.model import Level
 
 OVERSOLD = "oversold"
 SURGE = "surge"
+EXPIRY = "expiry"  # what stands of goods that expire: EXPIRING, and once their day is over EXPIRED
+EXPIRED, EXPIRING = "expired", "expiring"
+FAMILIES = {OVERSOLD: OVERSOLD, SURGE: SURGE, EXPIRED: EXPIRY, EXPIRING: EXPIRY}
 Key = tuple[str, str, str]  # product, location, family
 
 
@@ -32,8 +35,8 @@ class Warned:
 
     @property
     def family(self) -> str:
-        """Return what it stands beside: a place has one for its level, one where it is oversold, one of a surge."""
-        return self.rule if self.rule in {OVERSOLD, SURGE} else "level"
+        """Return what it stands beside: a place has one for its level, one where it is oversold, surges or expires."""
+        return FAMILIES.get(self.rule, "level")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Catalogue:
     """The items of a zone, or of a day, that the same thresholds judge; entry ``i`` of everything is of item ``i``."""
 
     as_of: date  # today in that zone; history ends the day before
-    zone: str  # "": of several in which it is the same day
+    zones: Mapping[str, str]  # by location, the time zone of its days; of several it is the same day in all
     policy: Policy  # what judges them
     items: Items
     history: History
@@ -59,6 +59,17 @@ class Catalogue:
     about: Abouts
     numbers: tuple[int, ...]  # what the store calls each item
     gaps: Mapping[str, Sequence[int]]  # by location, days before today that no export speaks of; 1 is yesterday
+
+    @property
+    def zone(self) -> str:
+        """The time zone of all locations; "" where there are several."""
+        return next(iter(zones)) if len(zones := set(self.zones.values())) == 1 else ""
+
+    def in_zones(self) -> Coded[str]:
+        """Return the time zone of each item's days."""
+        lie_in = Coded.of(self.items.location)
+        zones = Coded.of([self.zones[place] for place in lie_in.values])
+        return Coded(zones.code[lie_in.code], zones.values)
 
     def gaps_of(self, i: int) -> list[int]:
         """Return those days since the item is known of which no export says what it sold."""
@@ -88,7 +99,7 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
     starts = np.cumsum([0, *counts[:-1]])
     return Catalogue(
         as_of=first.as_of,
-        zone=first.zone,
+        zones=first.zones,
         policy=first.policy,
         items=joined_columns([block.items for block in blocks]),
         history=_no_days(sum(counts)),
@@ -106,18 +117,17 @@ def joined(blocks: Sequence[Catalogue]) -> Catalogue:
     )
 
 
-def parted(known: Catalogue, policies: Policies, zones: Mapping[str, str]) -> Iterator[Catalogue]:
-    """Yield the items that each policy judges in each zone, in their order; ``zones``: what each location counts to."""
+def parted(known: Catalogue, policies: Policies, *, by_day: bool) -> Iterator[Catalogue]:
+    """Yield the items that each policy judges in each time zone, or in all of them where ``by_day``, in their order."""
+    zones = {place: "" if by_day else zone for place, zone in known.zones.items()}
     first = {zone: n for n, zone in enumerate(dict.fromkeys(zones.values()))}
     groups = {place: (zones[place], policies.at(place)) for place in dict.fromkeys(known.items.location)}
     number = {it: n for n, it in enumerate(sorted(dict.fromkeys(groups.values()), key=lambda it: first[it[0]]))}
-    if len(number) == 1:
-        zone, policy = next(iter(number))
-        yield replace(known, zone=zone, policy=policy)
-        return
     group = Coded.of(known.items.location).each(lambda place: number[groups[place]])
     for (zone, policy), n in number.items():
-        yield replace(_only(known, np.flatnonzero(group == n)), zone=zone, policy=policy)
+        mine = known if len(number) == 1 else _only(known, np.flatnonzero(group == n))
+        lie_in = {place: known.zones[place] for place, each in zones.items() if each == zone}
+        yield replace(mine, zones=lie_in, policy=policy)
 
 
 def _no_days(items: int) -> History:

@@ -93,10 +93,11 @@ class Facts:
         items: range | None = None,
         policies: Policies = STANDARD,
         reporting: str = "",
+        by_day: bool = False,
     ) -> Iterator[Catalogue]:
         """Yield all items (those with these numbers) as of one moment, some thousand at a time: memory stays bounded.
 
-        Neighbours in number come together, one block a zone and policy.
+        Neighbours in number come together, one block a zone and policy; ``by_day``: a day and policy.
         """
         with self.access.reading() as session:
             today = list(days_of(session, self.access.workspace, now))
@@ -110,7 +111,7 @@ class Facts:
                     question = DayQuestion(
                         self.access.workspace, seconds(now), tuple(day.places), None, **asked, stretch=stretch
                     )
-                    yield from self._catalogues(session, question, day, now, DAYS, policies, months)
+                    yield from self._catalogues(session, question, day, now, DAYS, policies, months, by_day=by_day)
 
     def orders(self, numbers: Sequence[int], as_of: date, days: int) -> Floats:
         """Return how many orders held each item on each of the ``days`` days before ``as_of``, the last one last."""
@@ -137,12 +138,10 @@ class Facts:
         *,
         by_day: bool = False,
     ) -> Iterator[Catalogue]:
-        """Yield the items of a day by zone and policy: asked about at once, as most of the world is on one day."""
+        """Yield the items of a day, asked about at once, as most of the world is on one day."""
         whole = self._catalogue(session, question, day, now, days, policies, months)
         if whole.about:
-            yield from parted(
-                whole, policies, {place.name: day.zone if by_day else place.zone for place in day.places.values()}
-            )
+            yield from parted(whole, policies, by_day=by_day)
 
     def _catalogue(
         self,
@@ -171,7 +170,7 @@ class Facts:
         by_sea, by_air = delays_in(session, question, numbers, as_of)
         return Catalogue(
             as_of=as_of,
-            zone=day.zone,
+            zones={place.name: place.zone for place in day.places.values()},
             policy=policies.of_all,
             items=replace(
                 items,

@@ -1,4 +1,4 @@
-"""Tables of who works here and what was done: workspaces, people, jobs, what was learned, the audit."""
+"""Tables of who works here and what was done: workspaces, people, their talks, jobs, what was learned, the audit."""
 
 from datetime import date, datetime
 from typing import Any, Literal, get_args
@@ -36,6 +36,21 @@ class PersonRow(Table, table=True):
     locale: str = ""
     tz: str = ""
     seen_at: datetime | None = None
+
+
+class TalkRow(Table, table=True):
+    """What a person asked last in a channel, or in a thread of it; for an hour."""
+
+    __table_args__ = (PACKED,)
+    workspace_id: str = of_workspace()
+    user: str = key()
+    channel: str = key()
+    thread: str = key()
+    at: datetime
+    command: str
+    words: str
+    sku: str
+    listed: list[Any] | None = Field(default=None, sa_type=JSON)
 
 
 class HeartbeatRow(Table, table=True):

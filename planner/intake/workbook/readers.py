@@ -40,10 +40,12 @@ def units(text: str) -> int:
 
 def some_units(text: str) -> int:
     """Return a number of units, 1 or more."""
-    number = units(text)
-    if not number:
-        raise Unusable(ProblemCode.NOT_POSITIVE)
-    return number
+    return _some(units, text)
+
+
+def planned_units(text: str) -> int:
+    """Return a number of units, or 0 as of what plans none; who typed neither is asked for 1 or more."""
+    return _some(units, text, least=0)
 
 
 def days(text: str) -> int:
@@ -56,10 +58,7 @@ def days(text: str) -> int:
 
 def some_days(text: str) -> int:
     """Return a number of whole days, 1 or more."""
-    number = days(text)
-    if not number:
-        raise Unusable(ProblemCode.NOT_POSITIVE)
-    return number
+    return _some(days, text)
 
 
 def spread(text: str) -> float:
@@ -78,7 +77,7 @@ def factor_or_days(text: str) -> str:
     >>> factor_or_days("+50%")  # on top of the usual
     '1.5'
     """
-    number = _number(text.lstrip("x×*+ ").rstrip("% "), ProblemCode.NOT_A_NUMBER)
+    number = _number(text.lstrip("x×*+ ").rstrip("% "), ProblemCode.NOT_FACTOR_OR_DAYS)
     if text.endswith("%"):
         number = number / 100 + text.startswith("+")
     return f"{number:g}"
@@ -178,6 +177,19 @@ def one_of(meanings: Mapping[str, str]) -> Callable[[str], str]:
         return meaning
 
     return read
+
+
+def _some(read: Callable[[str], int], text: str, least: int = 1) -> int:
+    """Return what ``read`` makes of a text; what is less, or no whole number, is asked to be 1 or more."""
+    try:
+        number = read(text)
+    except Unusable as unusable:
+        if unusable.code != ProblemCode.NOT_WHOLE:
+            raise
+        number = -1
+    if number < least:
+        raise Unusable(ProblemCode.NOT_POSITIVE)
+    return number
 
 
 def _number(text: str, code: ProblemCode) -> float:

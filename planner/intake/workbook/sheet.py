@@ -14,6 +14,7 @@ from planner.intake.workbook.readers import (
     cost,
     days,
     percent,
+    planned_units,
     price,
     price_cut,
     rate,
@@ -28,7 +29,7 @@ EXAMPLE = "(example)"
 CLEARED = "-"
 """What is typed to take back what was said before; a blank cell says nothing."""
 
-FIGURES = (units, some_units, days, some_days, spread, price, cost, percent, price_cut, rate)
+FIGURES = (units, some_units, planned_units, days, some_days, spread, price, cost, percent, price_cut, rate)
 
 Value: TypeAlias = str | int | float | None
 Said: TypeAlias = Mapping[str, Value]

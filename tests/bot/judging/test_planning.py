@@ -196,7 +196,7 @@ def test_shops_of_several_time_zones_are_one_catalogue(store: Store, clock: Cloc
     learn.run(desk)
     (cuts,) = desk.learned().cuts
     assert (cuts.a_from, cuts.b_from) == (pytest.approx(684), pytest.approx(684))
-    assert [judged.plan.abc_class.tolist() for judged in judge(desk)] == [[AbcClass.A], [AbcClass.A]]
+    assert [judged.plan.abc_class.tolist() for judged in judge(desk)] == [[AbcClass.A, AbcClass.A]]
 
 
 def test_an_empty_store_is_planned_without_a_word(desk: Desk) -> None:

@@ -175,6 +175,36 @@ def test_the_card_says_that_a_transfer_would_save_no_sale(new_store: Callable[..
     assert said in str(stock_cards(cards(a_desk(store, clock), "SKU123"), Voice()).blocks)
 
 
+@pytest.mark.parametrize(
+    ("in_uk", "rate", "cost", "said"),
+    [
+        (1000, "0.8", "0.08", "costs €17.20 instead of €206.40: consider that first"),
+        (1000, "0.8", "0.09", ""),
+        (1000, "", "0.08", ""),  # it is bought in dollars and sold in euros
+        (700, "0.8", "0.08", ""),  # 405 + 60 days of sales are 705: the UK is not overstocked
+    ],
+)
+def test_the_card_names_a_purchase_that_stock_in_plenty_elsewhere_could_take_the_place_of(
+    new_store: Callable[..., Store], clock: Clock, in_uk: int, rate: str, cost: str, said: str
+) -> None:
+    """190 of 405 are there: 215 are to be bought at $1.20, €0.96. The UK has 1000 at 5 a day and keeps 405.
+
+    Of the 770 it can spare the first 215 lie there for (770 - 215 / 2) / 5 = 132.5 days: at 25 % a year €0.087 a unit.
+    """
+    store = new_store(a_shop(), EU)
+    for shop in ("UK Home", "EU Home"):
+        sells(store, clock.now, 5, shop=shop)
+    counted(store, clock.now, SKU123=in_uk)
+    counted(store, clock.now, shop="EU Home", SKU123=190)
+    plan_says(store, clock, rate=rate, cost=cost)
+    shown = cards(a_desk(store, clock), "SKU123")
+    words, shared = (str(stock_cards(shown, Voice(), shared_by=who).blocks) for who in ("", "U0ANA"))
+    moving = "(lasts 200 days). Moving 215 here instead of buying them saves no sale, but costs "
+    assert (moving in words, moving + "less: consider that first" in shared) == (bool(said), bool(said))
+    assert said in words
+    assert "€17.20" not in shared
+
+
 def test_a_lane_in_another_currency_is_changed_by_the_rate_typed(both: Store, clock: Clock) -> None:
     """210 x 0.50 dollars x 0.8 are 84.00 euros."""
     plan_says(both, clock, cost="0.50", currency="USD")

@@ -14,6 +14,7 @@ from bot.judging.judgement import judge
 from bot.messages.explaining.explained import Currencies
 from bot.messages.explaining.explanation import LEADING, Why, explanation
 from bot.messages.explaining.explanation_words import HOW, NAMES, REVIEW_STOCK, SAFETY
+from bot.messages.explaining.quantiles import quantile_lines
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store
@@ -64,6 +65,21 @@ def of_shop(shop: Shop, policy: Policy | None = None, learned: Learned | None = 
     plan = shop.planned(policy, learned)
     columns = (shop.items, shop.history, shop.inbound, shop.events)
     return explain(plan, allocate(plan, shop.items), *columns, policy, learned, 0)
+
+
+def test_what_may_sell_in_a_lead_time_is_said_with_its_chances() -> None:
+    """30 a day and 3 more on half of the days: at 95 % the reorder point; nothing strays, nothing said."""
+    shop = uneven(a_shop(on_hand=200, days=365, known_days=365.0, buffer=np.nan))
+    numbers = {it.name: it for it in of_shop(shop, Policy(service_level=0.95))}
+    mean, spread = numbers["lead_time_demand"].value, numbers["spread"].value
+    most = [int(np.ceil(mean + z * spread - 1e-6)) for z in (0, 0.8416212, 1.2815516, 1.6448536, 2.0537489)]
+    (line,) = quantile_lines(tuple(numbers.values()), Voice())
+    for units, share in zip(most, (50, 80, 90, 95, 98), strict=True):
+        assert f"{units} in {share}%" in line
+    assert numbers["reorder_point"].value - most[3] in {0, 1}  # it rounds the safety stock up by itself
+    (chinese,) = quantile_lines(tuple(numbers.values()), Voice(locale="zh"))
+    assert f"95% 的情况下 {most[3]}" in chinese
+    assert quantile_lines(of_shop(a_shop(on_hand=200)), Voice()) == []
 
 
 @pytest.mark.parametrize(("name", "on_shelf"), [("reorder", 200), ("urgent", 100), ("enough", 300), ("out", 0)])
@@ -358,7 +374,8 @@ def test_the_short_one_leads_with_what_decides_and_leaves_the_rest_to_a_button(
     assert set(NAMES) >= LEADING
     every, button = of_sku123(desk), short.blocks[-1]["elements"][0]
     numbers = [line for block in every.blocks for line in str(block.get("text", {}).get("text")).splitlines()]
-    assert button["text"]["text"] == f"All {sum(line.startswith('•') for line in numbers)} numbers"
+    said = [line for line in numbers if line.startswith("•") and not line.startswith("• Demand in a lead time")]
+    assert button["text"]["text"] == f"All {len(said)} numbers"
     (answer,) = why_all.press(desk, ANA, Pressed(button["value"], is_private=True, moment="1"))
     assert answer == every
 

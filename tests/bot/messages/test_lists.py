@@ -63,7 +63,7 @@ def a_digest(**changes) -> Digest:
 
 
 def an_overview(counts=COUNTS, rows=(), shop: str = "", by_shop=()) -> Message:
-    page = overview_page(counts, dict(by_shop), rows, NOW, shop, VOICE)
+    page = overview_page(counts, dict(by_shop), rows, (), NOW, shop, VOICE)
     return page_message(page, ListAsked("stock"), VOICE)
 
 

@@ -71,8 +71,8 @@ def test_a_digest_offers_to_snooze_what_got_worse(golden: LooksLike) -> None:
 def test_the_list_of_what_is_snoozed(golden: LooksLike) -> None:
     lines = [
         a_warning(silence=ASLEEP),
-        a_warning(id=8, level=Level.OUT, is_oversold=True, silence=replace(ASLEEP, note="")),
-        a_warning(id=9, level=Level.WATCH, is_surge=True, silence=ASLEEP),
+        a_warning(id=8, level=Level.OUT, rule="oversold", silence=replace(ASLEEP, note="")),
+        a_warning(id=9, level=Level.WATCH, rule="surge", silence=ASLEEP),
     ]
     golden("snoozed_list", page_message(snoozed_page(lines, 3, 0, VOICE), ListAsked("snoozed"), VOICE))
     golden("snoozed_nothing", page_message(snoozed_page((), 0, 0, VOICE), ListAsked("snoozed"), VOICE))

@@ -10,6 +10,8 @@ def test_the_most_pressing_comes_first_and_each_can_be_read():
         "running_out",
         "reorder",
         "expedite",
+        "expired",
+        "expiring",
         "late_order",
         "stale",
         "dead",

@@ -14,10 +14,10 @@ from planner.forecasting.forecast import forecast
 from planner.forecasting.last_year import FEWEST, GAP
 from planner.forecasting.same_weeks import AHEAD, ALIKE, LATE, NEEDED, YEAR, SameWeeks, Weeks, gone_by, same_weeks
 from planner.forecasting.similar import Peers
-from planner.model import Floats
+from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from tests.planner.forecasting.test_last_year import REAL
-from tests.planner.shop import a_shop
+from tests.planner.shop import Shop, a_shop
 
 DAY = np.arange(1000)
 FIFTH = Learned(same_weeks=SameWeeks(Weeks.HELPS, (1.2,) * len(AHEAD), 0.75, 0.5, 20))
@@ -121,8 +121,9 @@ def test_each_item_is_told_its_own_days():
     """Between 14 and 91 days in a straight line, beyond them as at the end."""
     weeks = SameWeeks(times=tuple((1.0 + np.arange(len(AHEAD)) / 10).tolist()))
     days = np.array([0.0, 14.0, 17.5, 21.0, 91.0, 200.0])
-    assert gone_by(weeks, days, np.ones((6, 7))).tolist() == [1.0, 1.0, 1.05, 1.1, 2.1, 2.1]
-    assert gone_by(SameWeeks(), days, np.ones((6, 7))).tolist() == [1.0] * 6
+    of_items = (np.ones((6, 7)), np.ones(6), np.full(6, np.nan))
+    assert gone_by(weeks, days, *of_items).tolist() == [1.0, 1.0, 1.05, 1.1, 2.1, 2.1]
+    assert gone_by(SameWeeks(), days, *of_items).tolist() == [1.0] * 6
 
 
 def test_a_plan_multiplies_the_blended_rate_and_says_so():
@@ -139,15 +140,51 @@ def test_a_plan_multiplies_the_blended_rate_and_says_so():
     assert RULES["daily_rate"](**found.inputs) == found.value == 36.0
 
 
+def a_year_of(then: float, days: int = 365) -> Shop:
+    """Return a shop of one item that sells 30 a day, and sold so much on the 15 days that are to come a year ago."""
+    shop = a_shop(days=days)
+    first = days - YEAR
+    shop.history.units[:, first : first + 15] = then
+    return shop
+
+
+@pytest.mark.parametrize(("then", "times"), [(36.0, 1.2), (54.0, 1.32), (300.0, 1.43), (18.0, 1.08), (0.0, 1.08)])
+def test_a_fifth_is_what_the_item_itself_sold_a_year_ago(then, times):
+    """Of what is expected else, 36 a day, 54 are half as much again: 1.2 × (1 + 0.2 × 0.5). No more than twice or half
+    of it is believed; what an item sold then raises its mean of the year, too."""
+    shop = a_year_of(then)
+    plan = shop.planned(learned=FIFTH)
+    assert plan.same_weeks[0] == pytest.approx(times, abs=0.011)
+    found = forecast(shop.history, shop.items.known_days, np.array([15.0]), Policy(), FIFTH)
+    assert found.mean[0] == pytest.approx(15 * plan.daily_rate[0])
+
+
+def test_its_own_last_year_counts_only_where_the_shop_s_does():
+    """A shop that goes on without last year, and a year that is not known whole."""
+    assert a_year_of(300.0).planned().same_weeks[0] == 1.0
+    shop = a_year_of(300.0)
+    lately = replace(shop, history=History(shop.history.units[:, 2:], shop.history.in_stock[:, 2:]))
+    assert lately.planned(learned=FIFTH).same_weeks[0] == 1.2
+
+
+def test_days_without_stock_a_year_ago_say_nothing():
+    """Eight of the fifteen: fewer than half are left. Seven: the others, 54 a day, stand for all."""
+    for out, times in ((8, 1.2), (7, 1.32)):
+        shop = a_year_of(54.0)
+        shop.history.units[:, 1 : 1 + out], shop.history.in_stock[:, 1 : 1 + out] = 0.0, 0
+        assert shop.planned(learned=FIFTH).same_weeks[0] == pytest.approx(times, abs=0.011)
+
+
 def test_boosting_and_last_year_multiply():
     """30 a day × 1.1 × 1.2."""
     assert a_shop(boost=1.1).planned(learned=FIFTH).daily_rate[0] == pytest.approx(39.6)
 
 
 def test_a_forecast_goes_by_it_in_mean_and_middle():
+    """30 a day × 1.2, but a fifth of these 36 is 30, as it sold a year ago: × 1.16."""
     shop = a_shop(days=365)
     found = forecast(shop.history, shop.items.known_days, np.array([30.0]), Policy(), FIFTH)
-    assert (found.mean[0], found.quantiles[0, 0]) == (1080.0, 1080.0)
+    assert (found.mean[0], found.quantiles[0, 0]) == (1044.0, 1044.0)
 
 
 def test_the_article_s_rule_is_left_alone():

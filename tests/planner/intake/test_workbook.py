@@ -87,8 +87,8 @@ def test_all_problems_of_a_row_are_named_at_once() -> None:
         ("products", "Unit cost", "£0.00", ProblemCode.NO_COST),
         ("products", "Unit cost", "$ 1,855", ProblemCode.ONE_OR_THOUSAND),
         ("products", "Currency", "dollars", ProblemCode.NOT_A_CURRENCY),
-        ("products", "Lead time days", "a month", ProblemCode.NOT_WHOLE),
-        ("products", "Lead time days", "-3", ProblemCode.NOT_WHOLE),
+        ("products", "Lead time days", "a month", ProblemCode.NOT_POSITIVE),
+        ("products", "Lead time days", "-3", ProblemCode.NOT_POSITIVE),
         ("products", "Lead time days", "731", ProblemCode.TOO_LONG),
         ("products", "Lead time days", "0", ProblemCode.NOT_POSITIVE),
         ("products", "Air lead time days", "0", ProblemCode.NOT_POSITIVE),
@@ -111,11 +111,17 @@ def test_all_problems_of_a_row_are_named_at_once() -> None:
         ("people", "Role", "boss", ProblemCode.NOT_A_CHOICE),
         ("events", "Ends on", "2026-11-26", ProblemCode.ENDS_BEFORE_START),
         ("events", "Units", "0", ProblemCode.NOT_POSITIVE),
+        ("events", "Units", "-5", ProblemCode.NOT_POSITIVE),
+        ("events", "Units", "20000000", ProblemCode.TOO_MANY),
+        ("events", "Event", "x" * 76, ProblemCode.LONG_NAME),
+        ("events", "Ends on", "2027-11-26", ProblemCode.EVENT_TOO_LONG),
         ("events", "Kind", "party", ProblemCode.NOT_A_CHOICE),
         ("events", "Price cut %", "96", ProblemCode.NOT_A_CUT),
         ("events", "Price cut %", "12.5", ProblemCode.NOT_A_CUT),
         ("events", "Price cut %", "half", ProblemCode.NOT_A_SHARE),
+        ("events", "Host", "x" * 76, ProblemCode.LONG_NAME),
         ("events", "Host", "x" * 201, ProblemCode.LONG_NAME),
+        ("events", "Factor or days", "-2", ProblemCode.NOT_FACTOR_OR_DAYS),
         ("listings", "SKU ID", "1.73E+18", ProblemCode.ID_ROUNDED),
         ("listings", "Units each", "0", ProblemCode.NOT_POSITIVE),
         ("location_stock", "On hand", "lots", ProblemCode.NOT_WHOLE),
@@ -139,6 +145,22 @@ def test_a_cell_that_cannot_be_read_is_named_with_sheet_row_and_column(
     (wrong,) = read(kind, cells)
     assert (wrong.sheet, wrong.row, wrong.column, wrong.code) == (SHEETS[kind].title, 3, column, code)
     assert text.startswith(wrong.value.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("event", "amount", "code"),
+    [
+        ("season", "0", ProblemCode.NOT_A_FACTOR),
+        ("season", "1", ProblemCode.NOT_A_FACTOR),
+        ("season", "30", ProblemCode.NOT_A_FACTOR),
+        ("sea delay", "181", ProblemCode.NOT_A_DELAY),
+        ("air delay", "2.5", ProblemCode.NOT_A_DELAY),
+    ],
+)
+def test_a_factor_that_cannot_be_meant_is_named_in_its_own_row(event: str, amount: str, code: ProblemCode) -> None:
+    """So a wrong row of another event hides it from nobody."""
+    (wrong,) = read("events", example("events") | {"Kind": event, "Units": "", "Factor or days": amount})
+    assert (wrong.row, wrong.column, wrong.code) == (3, "Factor or days", code)
 
 
 def test_an_event_that_contradicts_its_kind_is_named() -> None:

@@ -13,25 +13,15 @@ from bot.store.importing.kinds.ground import Ground
 from bot.store.importing.kinds.kind import Switching
 from bot.store.importing.kinds.sheet import stager
 from bot.store.tables.goods import ShopRow
-from planner.events.plan import WITH_AMOUNT, EventKind, EventPlan, Mistake, mistakes
+from planner.events.plan import WITH_AMOUNT, EventKind, EventPlan, mistakes
 from planner.intake.problems import ProblemCode
 from planner.intake.workbook import EVENTS
+from planner.intake.workbook.events import WRONG
 from planner.intake.workbook.sheet import Entry
 
 NAME = EVENTS.kind
 FILE: Kind = "plan"
 stage = stager(NAME)
-
-WRONG = {  # which cell a mistake stands in; the others are seen in single rows
-    Mistake.LONG_NAME: ("event", ProblemCode.LONG_NAME),
-    Mistake.TOO_LONG: ("end", ProblemCode.EVENT_TOO_LONG),
-    Mistake.TOO_FAR: ("start", ProblemCode.EVENT_TOO_FAR),
-    Mistake.TOO_MANY_PRODUCTS: ("product", ProblemCode.TOO_MANY),
-    Mistake.TOO_MANY_UNITS: ("units", ProblemCode.TOO_MANY),
-    Mistake.NO_FACTOR: ("amount", ProblemCode.NOT_A_FACTOR),
-    Mistake.NO_DELAY: ("amount", ProblemCode.NOT_A_DELAY),
-    Mistake.LONG_HOST: ("host", ProblemCode.LONG_NAME),
-}
 
 
 def switch(switching: Switching) -> dict[str, Any]:
