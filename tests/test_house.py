@@ -85,6 +85,7 @@ DOORS = {  # outside package -> rooms it may enter by
     "openpyxl": {"bot.sheets", "bot.workbooks"},
     "matplotlib": {"bot.charts"},
     "python_calamine": {"bot.sheets"},
+    "chardet": {"bot.sheets"},
     "babel": {"bot.wording"},
     "gettext": {"bot.wording"},
     "dotenv": {"bot.settings"},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.messages.meaning import Term
 from bot.messages.meanings_of_levels import OF_LEVELS
+from bot.messages.meanings_of_others import OF_OTHERS
 from bot.wording import N_
 
 MEANINGS: Mapping[str, Term] = {  # by what people call each
@@ -190,5 +191,6 @@ MEANINGS: Mapping[str, Term] = {  # by what people call each
         "reorder",
         is_list=True,
     ),
+    **OF_OTHERS,
     **OF_LEVELS,
 }

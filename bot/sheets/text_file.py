@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.sheets.cut_off import LastRow, refuse_cut_off
 from bot.sheets.headers import Header, NearMiss, find_header, most_like_header
-from bot.sheets.letters import WESTERN, likeliest
+from bot.sheets.letters import NAMES, WESTERN, likeliest
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet, plain
@@ -51,9 +51,9 @@ def written_as(path: Path) -> tuple[str, str]:
     if _decodes(path, "utf-8"):
         return UTF_8, ""
     likely = likeliest(start[: start.rfind(b"\n")] if len(start) == _PIECE else start)
-    found = next((it for it in likely if _decodes(path, it.encoding)), WESTERN)
-    is_of_old_mac = found is WESTERN and b"\r" in start and b"\n" not in start
-    return MAC if is_of_old_mac else found.encoding, found.name
+    found = next((it for it in likely if _decodes(path, it)), WESTERN)
+    is_of_old_mac = found == WESTERN and b"\r" in start and b"\n" not in start
+    return MAC if is_of_old_mac else found, NAMES[found]
 
 
 def _decodes(path: Path, encoding: str) -> bool:

@@ -22,12 +22,16 @@ LETTERS: Mapping[str, Phrase] = {
     "chinese": N_("Chinese (GB 18030)"),
     "thai": N_("Thai"),
     "vietnamese": N_("Vietnamese"),
-    "japanese": N_("Japanese (Shift JIS)"),
+    "japanese": N_("Japanese"),
     "traditional": N_("traditional Chinese (Big5)"),
     "central": N_("Central European"),
     "korean": N_("Korean"),
     "turkish": N_("Turkish"),
     "cyrillic": N_("Cyrillic"),
+    "baltic": N_("Baltic"),
+    "greek": N_("Greek"),
+    "hebrew": N_("Hebrew"),
+    "arabic": N_("Arabic"),
 }
 
 

@@ -36,7 +36,7 @@ def _file(path: Path, content: bytes) -> Path:
         ("a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "web_table"),
         ("a.xls", b"Order ID\tSKU ID\r\n", "wrong_extension"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        ("a.csv", b"Order ID,caf\x81\xe9,\xe9,", "encoding"),
+        ("a.csv", "Order ID,SKU ID,".encode("utf-16")[:-1], "encoding"),
         ("a.csv", b'"Order ID,SKU ID,Quantity,Created Time,Paid Time"\r\n"5,1,2,3,4"\r\n', "one_column"),
     ],
 )
