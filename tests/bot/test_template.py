@@ -287,7 +287,7 @@ def test_rows_that_contradict_are_named_with_sheet_row_and_column_and_nothing_is
     fill(home / "mine.xlsx", wrong)
     status, out, _ = says("import", "mine.xlsx")
     assert status == 1
-    assert "• Products, row 4, MOQ: `-1` is not a whole number of 0 or more" in out
+    assert "• Products, row 4, MOQ: `-1` is not a whole number of 1 or more" in out
     wrong["Products"].pop()
     fill(home / "mine.xlsx", wrong | {"Products": [*wrong["Products"], {}]})
     out = says("import", "mine.xlsx")[1]
