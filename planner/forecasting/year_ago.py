@@ -12,7 +12,7 @@ OWN = 0.2
 FARTHEST = 2.0
 """Times what is expected else, or as much less: no more of its last year is believed."""
 SHORTEST = 14
-"""[days] looked at a year ago at least: of fewer the weekday or chance would tell, and a rate would jump from day to day."""
+"""[days] looked at a year ago at least: fewer tell the weekday, and a rate would jump from day to day."""
 
 
 def sold_a_year_ago(sold: Floats, counts: Flags, days: Floats) -> Floats:
