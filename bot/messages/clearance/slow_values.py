@@ -9,6 +9,7 @@ from typing import Any, Self
 from bot.messages.clearance.freed_values import Freed
 from bot.messages.clearance.ladder_values import Ladder, RungLine
 from bot.messages.clearance.step_values import StepLine
+from bot.messages.stock.transfer import Instead
 from planner.clearance.slow import Standing
 from planner.currency import Amounts
 
@@ -39,6 +40,15 @@ class Wanted:
 
     location: str
     units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """Another location that is to buy what had better be moved there."""
+
+    location: str
+    instead: Instead
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,7 @@ class SlowCard:
     step: StepLine | None = None  # that is followed there
     freed: Freed | None = None  # what the cash of the first step could pay
     daily_rate: float = 0.0  # [units/day] as the plan expects it to go on
+    bought: tuple[Bought, ...] = ()  # elsewhere, where moving it there costs less
 
 
 @dataclass(frozen=True, slots=True)
