@@ -49,7 +49,7 @@ def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Help:
         missing=np.concatenate([judgement.plan.missing for judgement in judgements]),
         out_on=np.concatenate([judgement.plan.stockout_day for judgement in judgements]),
         needed_by=np.concatenate([judgement.plan.needed_by for judgement in judgements]),
-        margin=np.concatenate([judgement.allocation.margin for judgement in judgements]),
+        margin=np.concatenate([judgement.plan.unit_margin for judgement in judgements]),
     )
     lanes = Lanes(
         tuple(lane.origin for lane in told),
