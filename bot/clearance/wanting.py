@@ -34,6 +34,8 @@ def bought_elsewhere(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Pla
     found: defaultdict[Place, tuple[Bought, ...]] = defaultdict(tuple)
     for (product, destination), stays in helped_out(desk, judgements).stays.items():
         for stay in stays:
-            if stay.instead is not None:
-                found[product, stay.origin] += (Bought(destination, stay.instead, stay.currency),)
+            it = stay.instead
+            if it is not None and it.moving_minor is not None and it.buying_minor is not None:
+                bought = Bought(destination, it.units, it.moving_minor, it.buying_minor, stay.currency)
+                found[product, stay.origin] += (bought,)
     return dict(found)

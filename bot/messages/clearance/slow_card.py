@@ -153,9 +153,9 @@ def _bought(card: SlowCard, voice: Voice) -> list[Safe]:
         voice.say(
             BOUGHT,
             location=each.location,
-            units=each.instead.units,
-            moving=voice.money(each.instead.moving_minor or 0, each.currency),
-            buying=voice.money(each.instead.buying_minor or 0, each.currency),
+            units=each.units,
+            moving=voice.money(each.moving_minor, each.currency),
+            buying=voice.money(each.buying_minor, each.currency),
         )
         for each in card.bought[:LISTED]
     ]

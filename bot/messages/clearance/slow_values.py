@@ -9,7 +9,6 @@ from typing import Any, Self
 from bot.messages.clearance.freed_values import Freed
 from bot.messages.clearance.ladder_values import Ladder, RungLine
 from bot.messages.clearance.step_values import StepLine
-from bot.messages.stock.transfer import Instead
 from planner.clearance.slow import Standing
 from planner.currency import Amounts
 
@@ -47,7 +46,9 @@ class Bought:
     """Another location that is to buy what had better be moved there."""
 
     location: str
-    instead: Instead
+    units: int
+    moving_minor: int
+    buying_minor: int  # landed
     currency: str
 
 
