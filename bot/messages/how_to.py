@@ -1,6 +1,9 @@
 """How to do what a sentence wants and only a button or a number does."""
 
+from datetime import date
+
 from bot.messages.blocks import section
+from bot.messages.days_words import days_words
 from bot.messages.reply import Message
 from bot.wording import Voice
 
@@ -81,6 +84,28 @@ def left_out_message(words: str, voice: Voice) -> Message:
         words=words,
     )
     return Message(said)
+
+
+def itself_message(voice: Voice) -> Message:
+    """Return, to who asks about the bot itself, where everything lies, who sees it and what it does by itself."""
+    said = voice.say(
+        "I am a program on a machine of yours, and all I know lies in the database there: files you gave me, "
+        "decisions, and for an hour what was asked last. I send none of it anywhere but to your Slack, and no language "
+        "model reads what you write. Answers are yours alone until you press *Share*. By myself I order nothing: a "
+        "person approves, `/reorder decided` says who. Nothing you ask changes anything. Who runs me can delete all of "
+        "it; *Undo this import* takes a file back."
+    )
+    return Message(text=said, blocks=(section(said),))
+
+
+def past_message(first: date, last: date, voice: Voice) -> Message:
+    """Return, to who asks what was out of stock on days that are over, that what follows is of now."""
+    said = voice.say(
+        "What was out of stock then ({days}) is not listed: below is what is out now. Of one SKU, `/stock SKU123 "
+        "why` says how many days without stock were left out.",
+        days=days_words(first, last, voice),
+    )
+    return Message(text=said, blocks=(section(said),))
 
 
 def losses_message(voice: Voice) -> Message:

@@ -1,12 +1,12 @@
 """What is said beside the matter: thanks, a mere yes or no, to be asked again later, the question who may do what."""
 
 from bot.desk import Desk
-from bot.messages.how_to import nod_message, snoozing_message
+from bot.messages.how_to import itself_message, nod_message, snoozing_message
 from bot.messages.reply import Message
 from bot.messages.who_may import welcome_message, who_may
 from bot.talking.overhearing import is_said
 from bot.talking.said import stands_for
-from bot.talking.vocabulary import ASKS_ROLES, BESIDE_THANKS, NODS, THANKS
+from bot.talking.vocabulary import ABOUT_ITSELF, ASKS_ROLES, BESIDE_THANKS, NODS, THANKS
 from bot.talking.wishes import is_for_later
 from bot.wording import Voice
 
@@ -17,6 +17,8 @@ def aside(desk: Desk, said: str, words: list[str], voice: Voice) -> Message | No
         return welcome_message(voice)
     if words and all(stands_for(word, NODS) for word in words):
         return nod_message(voice)
+    if is_said(ABOUT_ITSELF, said, words):
+        return itself_message(voice)
     if is_for_later(said, words):
         return snoozing_message(voice)
     if not is_said(ASKS_ROLES, said, words):

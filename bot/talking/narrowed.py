@@ -26,7 +26,8 @@ SIZE = re.compile(
     re.IGNORECASE,
 )
 EXCEPT = re.compile(
-    r"\b(?:except|excluding|without|besides|apart from|other than|all but)\s+(?:(?:for|of|from|the)\s+)*\S+(?:\s\S+)?"
+    r"\b(?:except|excluding|without|besides|apart from|other than|all but|but (?:not|no))\s+"
+    r"(?:(?:for|of|from|the|any)\s+)*\S+(?:\s\S+)?"
     rf"|(?:除了|除开|不含|不包括)[^\s,，。]+|{LEFT_OUT.pattern}",
     re.IGNORECASE,
 )

@@ -14,12 +14,13 @@ from bot.messages.how_to import (
     binding_message,
     forecast_message,
     losses_message,
+    past_message,
     suppliers_message,
     supposing_message,
 )
 from bot.messages.reply import Answer
 from bot.talking.asides import aside
-from bot.talking.narrowed import left_out, without_exceptions
+from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
 from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
 from bot.talking.other_languages import other_language
@@ -31,6 +32,7 @@ from bot.talking.topics import PERIODS, TAKE_SHOP, TOPICS
 from bot.talking.vocabulary import ASKS_WHO, BINDS, COMPARES_SUPPLIERS, EXCEL, FILES, GREETS, LOSSES, SPENT, WHYS
 from bot.talking.wishes import order_wished, units_asked
 from bot.understanding.numerals import in_figures
+from bot.understanding.periods import past_days
 from bot.understanding.shorthand import slips_mended
 from bot.understanding.simplified import simplified
 from bot.understanding.until import until
@@ -80,19 +82,23 @@ def _of_all(
 ) -> Iterator[Answer]:
     """Answer a question about all SKUs, or what is called so: days to come, other numbers, a topic; else how to ask."""
     folded, out = said.casefold(), left_out(desk, said)
+    today = desk.today(asker.voice.zone)
+    day = until(said, today) if topic == (stock, "out") and not OF_FEAST.search(said) else None
     if supposes(said):
         yield supposing_message("SKU123", asker.voice)
         yield from told(desk, asker, stock, shop)
     elif asks_forecast(said):
         yield forecast_message(asker.voice)
         yield from told(desk, asker, stock, f"sold {shop}".strip())
-    elif named := names_narrowing(desk, topic, shop, said, words):
+    elif named := names_narrowing(desk, topic, shop, day[1] if day else said, words):
         yield from without_words(out, asker)
         yield from of_names(desk, asker, topic, named, said, words)
+    elif topic == (stock, "out") and (then := past_days(said, today)):
+        yield past_message(*then, asker.voice)
+        yield from told(desk, asker, stock, f"out {shop}".strip())
     elif topic is not None:
         yield from (note(asker.voice) for any_of, note in NOTES if is_said(any_of, folded, words))
-        is_day = topic == (stock, "out") and until(said, desk.today(asker.voice.zone))
-        yield from without_words("" if is_day else out, asker)
+        yield from without_words("" if day else out, asker)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
         raise WhyOfOneSku

@@ -68,7 +68,7 @@ TOPICS = (  # the first that is said answers
     (reorder, "", COMPARES_SUPPLIERS),
     (reorder, "", words("orders over, orders above, orders under, 以上的订单, 以下的订单, 以上的单, 以下的单")),
     (stock, "out", LOSSES),
-    (stock, "out", words("sold out, sell out, selling out, 卖光, 卖断")),
+    (stock, "out", words("sold out, sell out, selling out, ran out, 卖光, 卖断, 断过货, 断过")),
     (
         event,
         "past",

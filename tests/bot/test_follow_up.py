@@ -142,6 +142,17 @@ def test_a_conversation_goes_on_after_a_restart(desk: Desk, clock: Clock) -> Non
     assert "Sold of SKU123" in says(a_desk(Store(desk.store.access), clock), "how fast does it sell")
 
 
+def test_another_thing_is_not_the_sku_that_was_talked_about(desk: Desk) -> None:
+    for number, said in enumerate(
+        ("那个灯笼还有没有货", "customer order 576890123456789012 where is it", "which one is out")
+    ):
+        says(desk, "SKU123", f"D{number}")
+        assert "200 estimated" not in says(desk, said, f"D{number}"), said
+    for said in ("那个还有多少", "这个够卖吗", "is it enough"):
+        says(desk, "SKU123", "D9")
+        assert "200 estimated" in says(desk, said, "D9"), said
+
+
 def test_the_rest_goes_on_from_the_page_that_more_showed(new_store: Callable[..., Store], clock: Clock) -> None:
     store = new_store(a_shop())
     stocked(store, clock.now, 200, sku="MUG-1")
@@ -150,6 +161,12 @@ def test_the_rest_goes_on_from_the_page_that_more_showed(new_store: Callable[...
     plan.run(desk)
     assert "BAG-00" in says(desk, "/stock bag")
     list_page = ListAsked("hits", "bag", 1)
+    turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
+    for said, code in (("the second one", "BAG-11"), ("最后一个", "BAG-19"), ("第三个呢", "BAG-12")):
+        says(desk, "/stock bag")
+        turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
+        assert says(desk, said).startswith(code), said
+    says(desk, "/stock bag")
     turned(desk, Asker("U0ANA", "D1", desk.voice()), Pressed(list_page.value, is_private=True, moment="1"))
     assert "BAG-20" in says(desk, "the rest")
 

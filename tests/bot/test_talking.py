@@ -37,6 +37,14 @@ def says(desk: Desk, said: str) -> str:
     return as_said(talked(desk, Asker("U0ANA", said, desk.voice()), said))
 
 
+def typed(desk: Desk, line: str) -> str:
+    """Type it as a command, in a conversation of its own."""
+    name, _, words = line.partition(" ")
+    command = next((it for it in COMMANDS if name == it.NAME), None)
+    asker = Asker("U0ANA", line, desk.voice())
+    return as_said(answered(desk, asker, command, words)) if command else says(desk, line)
+
+
 def as_said(answers: Iterable[Answer]) -> str:
     return "\n".join("\n".join(as_lines(it)) if isinstance(it, Message) else it.name for it in answers)
 
@@ -374,12 +382,36 @@ INSTEAD = (
     ("what happens if we don't order SKU123", "Sells 5 a day"),
     ("how much are we losing from stockouts", "What stock-outs have cost is not recorded"),
     ("cheapest supplier", "suppliers cannot be compared"),
+    # days that are over: what is out now is no answer to them
+    ("what was out of stock in October", "is not listed: below is what is out now"),
+    ("what ran out last week", "is not listed: below is what is out now"),
+    ("上个礼拜断过货的有哪些", "is not listed: below is what is out now"),
+    # words of other marketplaces, and of the bot itself
+    ("whats a FNSKU", "ASIN and FNSKU are Amazon's"),
+    ("IPI score?", "IPI is Amazon's"),
+    ("restock limits", "Restock limits are Amazon's"),
+    ("where is my data stored", "in the database there"),
+    ("do you use chatgpt", "no language model reads"),
+    ("are you going to order without asking me", "By myself I order nothing"),
+    ("数据放在哪里", "in the database there"),
     # what a boss asks
     ("are we ok?", "Stock overview"),
     ("anything I need to do today?", "Urgent"),
     ("wats lwo", "Urgent"),
     ("what shoud i oder", "1 order to decide"),
 )
+
+
+def test_parts_of_names_behind_a_command_are_looked_for(desk: Desk, clock: Clock) -> None:
+    counted(desk.store, clock.now, name="Scented Candle", page="8", **{"CANDLE-1": 3, "CANDLE-2": 4})
+    counted(desk.store, clock.now, name="Christmas Candles Red", page="9", **{"CANDLE-3": 5, "CANDLE-4": 6})
+    for said in ("/reorder candles", "/clearance candle", "/reorder urgent candles", "candles"):
+        assert "4 SKUs match “candle" in typed(desk, said), said
+    with pytest.raises(UserError):
+        typed(desk, "/reorder cnadle")
+    assert "“but not candles” is left out" in says(desk, "urgent but not candles")
+    assert "will be by Wed, Nov 11, 2026" in says(desk, "what runs out before double 11")
+    assert "will be by Fri, Dec 25, 2026" in says(desk, "what runs out before christmas")
 
 
 @pytest.mark.parametrize(
