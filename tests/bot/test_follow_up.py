@@ -17,21 +17,23 @@ from bot.paging import turned
 from bot.store import Store
 from bot.talking import answered, talked
 from bot.terminal import as_lines
-from tests.bot.builders import Clock, a_desk, a_shop, counted, sells, stocked
+from tests.bot.builders import Clock, Filled, a_desk, a_shop, counted, sells, stocked
 
 
 @pytest.fixture
-def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+def desk(new_store: Callable[..., Store], clock: Clock, filled: Filled) -> Desk:
     """SKU123 in the UK and in Germany, MUG in the UK alone; both are to be ordered there."""
-    store = new_store(a_shop(), a_shop("EU Home", market="DE", tz="Europe/Berlin"))
-    stocked(store, clock.now, 200)
-    stocked(store, clock.now, 150, sku="MUG-1")
-    sells(store, clock.now, 1, shop="EU Home")
-    counted(store, clock.now, shop="EU Home", SKU123=900)
-    store.people.set_role("U0ANA", "approver", now=clock.now)
-    desk = a_desk(store, clock)
+    return filled(a_desk(new_store(a_shop(), a_shop("EU Home", market="DE", tz="Europe/Berlin")), clock), two_places)
+
+
+def two_places(desk: Desk) -> None:
+    store, now = desk.store, desk.now()
+    stocked(store, now, 200)
+    stocked(store, now, 150, sku="MUG-1")
+    sells(store, now, 1, shop="EU Home")
+    counted(store, now, shop="EU Home", SKU123=900)
+    store.people.set_role("U0ANA", "approver", now=now)
     plan.run(desk)
-    return desk
 
 
 def says(desk: Desk, said: str, channel: str = "D1", thread: str = "") -> str:

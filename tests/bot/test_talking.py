@@ -18,16 +18,18 @@ from bot.talking import answered, talked
 from bot.talking.meaning import TERMS
 from bot.talking.places import shop_in
 from bot.terminal import as_lines
-from tests.bot.builders import Clock, a_desk, a_shop, counted, stocked
+from tests.bot.builders import Clock, Filled, a_desk, a_shop, counted, stocked
 
 
 @pytest.fixture
-def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+def desk(new_store: Callable[..., Store], clock: Clock, filled: Filled) -> Desk:
     """A SKU to order in UK Home; nothing in a shop whose name is a part of many a word, and in one that begins so."""
-    desk = a_desk(new_store(a_shop(), a_shop("US"), a_shop("US Home")), clock)
-    stocked(desk.store, clock.now, 200)
+    return filled(a_desk(new_store(a_shop(), a_shop("US"), a_shop("US Home")), clock), one_to_order)
+
+
+def one_to_order(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 200)
     plan.run(desk)
-    return desk
 
 
 def says(desk: Desk, said: str) -> str:
