@@ -114,8 +114,9 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(items, sold, shelf, judged.landed_cost, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
-            dated = dated_to_clear(items, pace.expected)
-            slow = np.flatnonzero((judged.standing == Standing.SLOW) | (dated > 0))
+            dated = dated_to_clear(items, history, coming, planned, policy, learned, catalogue.as_of)
+            pace = replace(pace, expected=np.where(np.isnan(dated.pace), pace.expected, dated.pace))
+            slow = np.flatnonzero((judged.standing == Standing.SLOW) | (dated.units > 0))
             old = np.where(judged.standing == Standing.SLOW, judged.old, 0.0)[slow]
             slopes = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
             places = [(about[row].product, about[row].location) for row in slow.tolist()]
@@ -129,7 +130,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
                 judged=judged,
                 pace=pace,
                 slopes=slopes,
-                rest=np.maximum(old - taken, dated[slow]),
+                rest=np.maximum(old - taken, dated.units[slow]),
                 policy=policy,
                 as_of=catalogue.as_of,
             )
