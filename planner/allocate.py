@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.cover import days_of_cover
 from planner.model import Floats, Items
-from planner.money import cash_tied_up, landed_cost, unit_margin
+from planner.money import cash_tied_up, landed_cost
 from planner.outcome import Allocation, Plan
 from planner.replenish import round_order
 
@@ -34,7 +34,6 @@ def allocate(plan: Plan, items: Items, along: Floats | float = 0.0) -> Allocatio
         rounding=rounding,
         rounding_days=days_of_cover(rounding, plan.daily_rate),
         landed_cost=landed,
-        margin=unit_margin(items.price, landed, items.exchange),
         cost=cash_tied_up(quantity, landed),
         cash_tied_up=cash_tied_up(np.maximum(np.nan_to_num(items.on_hand), 0.0) + plan.on_order, landed),
         cash_coming=cash_tied_up(plan.on_order, landed),

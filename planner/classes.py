@@ -59,7 +59,7 @@ def gross_margin(units: Floats, unit_margin: Floats, reporting_rate: Floats) -> 
 
     Args:
         units: [units] sold, shape (items,), >= 0.
-        unit_margin: [money/unit] price less landed cost, same shape; nan where one of them is not known.
+        unit_margin: [money/unit] what one earns, same shape; nan where one of them is not known.
         reporting_rate: reporting money for one of the price's, same shape.
 
     Returns:

@@ -94,6 +94,7 @@ class Items:
     salvage: Floats  # [money/unit] what is left to get for a unit that does not sell; nan where unknown
     storage_fee: Floats  # [money/unit/day] for lying there; nan where unknown
     price: Floats  # [money/unit] mean selling price, in the shop's currency; nan where unknown, or sold only in sets
+    platform_fee: Floats  # share of the price the platform keeps; nan: by the policy
     exchange: Floats  # money of the price for one of the cost: 1 where they are the same; nan where no rate is known
     reporting_rate: Floats  # reporting money for one of the price's
     ads_units: Floats  # [units] sold through ads within the policy's window; nan where there is no ads data

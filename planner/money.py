@@ -24,21 +24,22 @@ def landed_cost(unit_cost: Floats, freight: Floats) -> Floats:
     return unit_cost + np.nan_to_num(freight)
 
 
-def unit_margin(price: Floats, landed_cost: Floats, exchange: Floats) -> Floats:
-    """Return what a sale leaves of its price.
+def unit_margin(price: Floats, platform_fee: Floats, landed_cost: Floats, exchange: Floats) -> Floats:
+    """Return what a sale leaves of its price: the one definition of a margin.
 
     Args:
         price: [money/unit] shape (items,); nan where unknown.
+        platform_fee: share of the price the platform keeps, same shape, 0 to 1; nan where nobody said: counts as none.
         landed_cost: [money/unit] in the currency of the cost, same shape; nan where unknown.
         exchange: money of the price for one of the cost, same shape; nan where no rate is known.
 
     Returns:
         [money/unit] in the currency of the price; below 0 where it sells under its cost, nan where not known.
 
-    >>> unit_margin(np.array([9.0]), np.array([2.5]), np.array([0.8]))
-    array([7.])
+    >>> unit_margin(np.full(2, 10.0), np.array([0.1, np.nan]), np.array([2.5, 2.5]), np.array([0.8, 0.8]))
+    array([7., 8.])
     """
-    return price - landed_cost * exchange
+    return price * (1 - np.nan_to_num(platform_fee)) - landed_cost * exchange
 
 
 def cash_tied_up(units: Floats, landed_cost: Floats) -> Floats:

@@ -103,7 +103,6 @@ class Allocation:
     rounding: Floats  # [units] bought on top because of MOQ and cartons
     rounding_days: Floats  # [days] what the rounding buys at the daily rate; inf when nothing sells
     landed_cost: Floats  # [money/unit] unit cost, and freight by sea where it is known; nan: cost unknown
-    margin: Floats  # [money/unit] price less landed cost, in the currency of the price; nan where one is unknown
     cost: Floats  # [money] quantity at landed cost; nan where the cost is unknown
     cash_tied_up: Floats  # [money] on hand and on order at landed cost; nan where the cost is unknown
     cash_coming: Floats  # [money] of it on order

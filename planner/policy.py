@@ -14,6 +14,9 @@ from planner.forecasting.scatter import DEFAULT_SCATTER, Scatter
 from planner.forecasting.similar import NO_PEERS, Peers
 from planner.forecasting.spread import WIDENING
 
+USUAL_FEE = 0.09
+"""Share of the price that the platform is taken to keep of what is cleared, where nobody said it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -60,7 +63,7 @@ class Policy:
     price_elasticity: float = -1.5  # by what power sales follow the price, where the shop's own past does not tell
     most_discount: float = 0.50  # share off the price a markdown takes at most
     least_kept: float = 0.0  # of its landed cost, what a marked down unit leaves after fees at least; 0: no limit
-    platform_fee: float = 0.09  # share of the price the platform keeps
+    platform_fee: float | None = None  # share of the price the platform keeps; None: nobody said
     handling_cost: float = 0.0  # [money/unit] to pick, pack and send, in the currency of the price; 0: not known
     clear_commission: float = 0.20  # share of the price offered to creators on top, to clear stock
     commission_uplift: float = 0.5  # what creators are taken to sell on top, as a share of the pace

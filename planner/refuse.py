@@ -100,6 +100,8 @@ def _items(items: Items) -> None:
     for name, most in MOST_DAYS.items():
         days = getattr(items, name)
         _require(f"items.{name}", days, ~(days > most) | np.isinf(days))
+    fee = items.platform_fee
+    _require("items.platform_fee", fee, _unknown_or((fee >= 0) & (fee <= 1), items, "platform_fee"))
     was = np.isin(items.class_before, list(AbcClass))
     _require("items.class_before", items.class_before, _unknown_or(was, items, "class_before"))
     _require("items.boost", items.boost, np.isnan(items.boost) | ((items.boost >= LEAST) & (items.boost <= MOST)))
@@ -119,6 +121,8 @@ def _policy(policy: Policy) -> None:
         raise ValueError(f"a buffer of {policy.buffer_days} days is not within 0 to two years")
     if not 0 <= policy.carrying_rate <= 10:
         raise ValueError(f"a carrying rate of {policy.carrying_rate} a year is not within 0 to 10")
+    if policy.platform_fee is not None and not 0 <= policy.platform_fee <= 1:
+        raise ValueError(f"a platform that keeps {policy.platform_fee} of a price")
     if not 0 < policy.new_item_share <= 1 or policy.order_rule not in {"reorder_point", "fixed_cycle"}:
         raise ValueError(f"order rule {policy.order_rule} or a new item's share {policy.new_item_share}")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.inflow import Shelf, stock_at
-from planner.model import Floats, History, Integers, Items
+from planner.model import Floats, History, Integers
 from planner.money import yearly
 from planner.totals import is_since
 
@@ -21,17 +21,19 @@ class StockFlow:
     days: Integers  # [days] the past it is of, at most a year; 0: too short
     cost_sold: Floats  # [money/year] what was sold, at today's cost
     average: Floats  # [money] stock at today's cost, on average over the same days
-    margin: Floats  # [money/year] what was sold less its cost, in the currency of the cost; nan: prices are unknown
+    margin: Floats  # [money/year] what was sold earns, in the currency of the cost; nan: prices are unknown
 
 
-def stock_flow(items: Items, history: History, shelf: Shelf, landed_cost: Floats, today: int, now: int) -> StockFlow:
+def stock_flow(
+    history: History, shelf: Shelf, landed_cost: Floats, unit_margin: Floats, today: int, now: int
+) -> StockFlow:
     """Return what stock sells in a year and what it is worth on average.
 
     Args:
-        items: what is known of each item now.
         history: sales, shape (items, days), last column is yesterday; at most these days are looked back.
         shelf: counts, receipts and shipments of the same items.
         landed_cost: [money/unit] shape (items,); nan where unknown.
+        unit_margin: [money/unit] in the currency of the cost, same shape; nan where unknown.
         today: [days] business day; now: [seconds] moment.
 
     Returns:
@@ -47,10 +49,9 @@ def stock_flow(items: Items, history: History, shelf: Shelf, landed_cost: Floats
     looks = [stock_at(shelf, now - days * DAY * look // LOOKS) for look in range(LOOKS + 1)]
     average = np.where(is_known, np.mean(looks, axis=0), np.nan)
     sold_a_year = yearly(sold, np.where(is_known, days, np.nan))
-    price = items.price / items.exchange
     return StockFlow(
         days=days,
         cost_sold=sold_a_year * landed_cost,
         average=average * landed_cost,
-        margin=np.where(sold == 0, 0.0, sold_a_year * (price - landed_cost)),
+        margin=np.where(sold == 0, 0.0, sold_a_year * unit_margin),
     )

@@ -73,18 +73,18 @@ def _shown(desk: Desk, asker: Asker, pressed: Pressed, product: str) -> Iterator
 
 
 def _plan(desk: Desk, asked: StepAsked) -> tuple[StepPlan, About] | None:
-    """Return what is accepted, as reckoned now; None: not slow any more, no such step, or leaving it brings more."""
+    """Return what is accepted, as reckoned now; None: not slow any more, no such step, or it is not worth it."""
     for part in aged(desk, [asked.product]):
         for n, about in enumerate(part.slow.about):
             if about.location == asked.location:
                 plan = planned(part.slow, n, asked.step)
-                return None if plan is None or _brings_less(part, n, asked.step) else (plan, about)
+                return (plan, about) if plan is not None and _is_worth(part, n, asked.step) else None
     return None
 
 
-def _brings_less(part: Aged, n: int, step: Step) -> bool:
+def _is_worth(part: Aged, n: int, step: Step) -> bool:
     ladder = ladder_of(part.slow, n)
-    return any(ladder.brings_less(rung) for rung in ladder.rungs if rung.step == step)
+    return any(ladder.is_worth(rung) for rung in ladder.rungs if rung.step == step)
 
 
 def _one(desk: Desk, value: str) -> tuple[ClearanceStep, int]:

@@ -12,6 +12,7 @@ from planner.clearance.following import AcceptedSteps, Progress, follow
 from planner.currency import minor
 from planner.intake.money import decimals
 from planner.model import Floats
+from planner.policy import USUAL_FEE
 
 DAY = 86_400  # [seconds]
 
@@ -30,6 +31,10 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
     sold = [sold_by_step[step.id] for step in steps]
     judged_by = [policies.at(step.plan.location) for step in steps]
     rungs = [RungLine.from_values(step.plan.rung) for step in steps]
+    fees = [
+        next(fee for fee in (rung.fee, policy.platform_fee, USUAL_FEE) if fee is not None)
+        for rung, policy in zip(rungs, judged_by, strict=True)
+    ]
     coins = _column([10 ** decimals(step.plan.currency) for step in steps])
     days = _column([((step.ended_at or now) - step.accepted_at).total_seconds() / DAY for step in steps])
     so_far = AcceptedSteps(
@@ -41,7 +46,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
         sold=_column([it.units for it in sold]),
         gross=_column([it.gross_minor for it in sold]) / coins,
         commission=_column([step.plan.commission for step in steps]),
-        fee=_column([policy.platform_fee for policy in judged_by]),
+        fee=_column(fees),
         handling=_column([policy.handling_cost for policy in judged_by]),
         left=_column([it.left for it in sold]),
         price=_column([rung.price_minor for rung in rungs]) / coins,
@@ -75,7 +80,7 @@ def followed(desk: Desk, steps: Sequence[ClearanceStep]) -> tuple[StepLine, ...]
             pace=step.plan.pace,
             pace_before=step.plan.pace_before,
             gross_minor=sold[i].gross_minor,
-            taken=judged_by[i].platform_fee + step.plan.commission,
+            taken=fees[i] + step.plan.commission,
             handling=judged_by[i].handling_cost,
         )
         for i, step in enumerate(steps)

@@ -19,8 +19,9 @@ from planner.clearance.tried import slope_that_came
 from planner.currency import total
 from planner.forecasting.pace import Paces
 from planner.intake.money import Amount, decimals
+from planner.margin import platform_fee
 from planner.model import Flags, Floats, Integers, Items
-from planner.policy import Policy
+from planner.policy import USUAL_FEE, Policy
 from planner.ratio import ratio
 
 
@@ -54,6 +55,7 @@ class Laddered:
     reckoned: Ladder
     tells: Flags  # whether its own past tells how sales follow the price
     policy: Policy
+    knows_fee: Flags  # somebody said what the platform keeps of its price
     lacks_rate: Flags  # no exchange rate turns its costs into the currency of its price
     earlier_days: Floats  # [days] that count of the half year before
     as_of: date
@@ -93,6 +95,7 @@ class Laddered:
             take_up=policy.bundle_take_up * came[Step.BUNDLE],
             uplift=policy.commission_uplift * came[Step.COMMISSION],
             landed_cost=(lying.judged.landed_cost * items.exchange)[rows],
+            fee=np.nan_to_num(platform_fee(items, policy)[rows], nan=USUAL_FEE),
             coins=np.array([10.0 ** decimals(it.currency) for it in about]),
             floor=_floors(desk, known.lowest, about, lying.as_of),
             lasts=np.where(items.perishing > 0, items.sell_by, np.inf)[rows],
@@ -109,6 +112,7 @@ class Laddered:
             reckoned=ladder(lots, policy),
             tells=lying.slopes.tells | (came[Step.MARKDOWN] < 1),
             policy=policy,
+            knows_fee=~np.isnan(platform_fee(items, policy)[rows]),
             lacks_rate=np.isnan(items.exchange[rows]) & is_priced,
             earlier_days=lying.pace.earlier_days[rows],
             as_of=lying.as_of,

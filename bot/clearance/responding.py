@@ -26,7 +26,7 @@ def response_of(desk: Desk, known: Catalogue, cuts: Sequence[Cuts]) -> Response:
     items, history = known.items, known.history
     days = _days(items, history, known.events, rows)
     points = desk.store.evidence.prices([known.numbers[row] for row in rows], known.as_of)
-    of_class = classes_of(items, earned_by(items, history), cuts)[rows].astype(np.int64)
+    of_class = classes_of(items, earned_by(items, history, known.policy), cuts)[rows].astype(np.int64)
     return learned_response(weekly(points, days), of_class, len(AbcClass), known.policy.price_elasticity)
 
 
@@ -44,7 +44,7 @@ def elasticities_of(
     """Return the elasticity of the items in ``rows``."""
     days = _days(items, history, events, rows)
     points = desk.store.evidence.prices([numbers[row] for row in rows], as_of)
-    of_class = classes_of(items, earned_by(items, history), learned.cuts)[rows].astype(np.int64)
+    of_class = classes_of(items, earned_by(items, history, policy), learned.cuts)[rows].astype(np.int64)
     return elasticities(weekly(points, days), of_class, learned.response, policy.price_elasticity)
 
 

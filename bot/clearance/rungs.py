@@ -66,6 +66,7 @@ def reckoning(slow: Laddered, n: int) -> Iterator[Reckoned]:
             elasticity=float(slow.lots.elasticity[n]) + 0.0,  # no power of minus nothing
             tells=bool(slow.tells[n]),
             policy=slow.policy,
+            knows_fee=bool(slow.knows_fee[n]),
             units=round(slow.lots.units[n]),
             sold_out_minor=minor(found.sold_out[n], about.currency) if step == Step.WAIT else None,
             whole_storage_minor=minor(slow.lots.units[n] * found.kept[n, step] - found.sold_out[n], about.currency)
@@ -124,6 +125,7 @@ def _rung(slow: Laddered, n: int, step: Step) -> RungLine:
         of_item=int(slow.known.pairs.of_item[pair]) if is_bundle else 0,
         kept_minor=_price(float(found.kept[n, step]), currency),
         before_minor=minor(slow.lots.price[n], currency) if step == Step.MARKDOWN else None,
+        fee=float(slow.lots.fee[n]),
     )
 
 

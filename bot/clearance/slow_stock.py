@@ -22,6 +22,7 @@ from planner.clearance.dated import dated_to_clear
 from planner.clearance.slow import Clearance, Standing, clearance
 from planner.currency import minor, whole_minors
 from planner.forecasting.pace import paces
+from planner.margin import unit_margin
 from planner.model import Flags, Floats, Items
 from planner.stock_flow import StockFlow, stock_flow
 
@@ -102,8 +103,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
         if catalogue.as_of not in surroundings:
-            evidence = desk.store.evidence
-            look = evidence.look_around if products is None else evidence.around
+            look = desk.store.evidence.look_around if products is None else desk.store.evidence.around
             surroundings[catalogue.as_of] = look(catalogue.as_of)
         around, all_sold = surroundings[catalogue.as_of], catalogue.all_sold()
         for rows, shelf in desk.store.ages.shelves(catalogue, now, earliest):
@@ -111,7 +111,8 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             coming, planned = entries_of(inbound, rows), entries_of(events, rows)
             sold = rows_of(all_sold, rows)
             judged = clearance(items, sold, coming, planned, shelf, policy, today, since)
-            flow = stock_flow(items, sold, shelf, judged.landed_cost, today, int(now.timestamp()))
+            costs, earns = judged.landed_cost, unit_margin(items, policy) / items.exchange  # both in one currency
+            flow = stock_flow(sold, shelf, costs, earns, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
             dated = dated_to_clear(items, history, coming, planned, policy, learned, catalogue.as_of)

@@ -1,4 +1,4 @@
-"""How much of slow stock other locations want: what moves there along a lane needs no clearing."""
+"""How much of slow stock other locations want, or are to buy: what moves there along a lane needs no clearing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.desk import Desk
 from bot.judging.judgement import Judgement, judge
 from bot.judging.transferring import Place, helped_out
-from bot.messages.clearance.slow_values import Wanted
+from bot.messages.clearance.slow_values import Bought, Wanted
 
 
 def wanted_elsewhere(desk: Desk, products: Sequence[str]) -> Mapping[Place, tuple[Wanted, ...]]:
@@ -26,4 +26,16 @@ def wanted_of(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tup
     for (product, destination), transfers in helped_out(desk, judgements).transfers.items():
         for transfer in transfers:
             found[product, transfer.origin] += (Wanted(destination, transfer.units),)
+    return dict(found)
+
+
+def bought_elsewhere(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tuple[Bought, ...]]:
+    """Return what other locations are to buy that had better come from where it lies in plenty, by where that is."""
+    found: defaultdict[Place, tuple[Bought, ...]] = defaultdict(tuple)
+    for (product, destination), stays in helped_out(desk, judgements).stays.items():
+        for stay in stays:
+            it = stay.instead
+            if it is not None and it.moving_minor is not None and it.buying_minor is not None:
+                bought = Bought(destination, it.units, it.moving_minor, it.buying_minor, stay.currency)
+                found[product, stay.origin] += (bought,)
     return dict(found)

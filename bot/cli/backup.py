@@ -23,11 +23,11 @@ def run(parsed: argparse.Namespace) -> int:
     settings = read()
     demand_database(settings.database_url)
     file: Path = parsed.file or Path(f"quartermaster-{utc_now().astimezone().date()}.db")
-    if file.exists() and not parsed.force:
-        raise FileExists(file.name)
     try:
-        if not copy_database(settings.database_url, file):
+        if not copy_database(settings.database_url, file, over=parsed.force):
             raise BackUpOtherwise
+    except FileExistsError:
+        raise FileExists(file.name) from None
     except NotCopied as error:
         raise NotWritten(file.name, error.why) from error
     say("Wrote {path}, {size} MB, and checked it.", path=str(file.resolve()), size=f"{file.stat().st_size / 1e6:.1f}")

@@ -61,5 +61,5 @@ def lesson_of(batch: pa.RecordBatch, policy: Policy, as_of: date, days: int, *, 
     except OutOfRange as error:
         raise refusal_of(error, batch, facts, as_of) from error
     learned = learn(facts.items, facts.history, policy, as_of, facts.events)
-    earned = earned_by(facts.items, facts.history)
+    earned = earned_by(facts.items, facts.history, policy)
     return replace(learned, cuts=cuts(earned, facts.items.reporting_currency))

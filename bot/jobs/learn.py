@@ -18,6 +18,7 @@ from planner.forecasting.boosted import Boosting
 from planner.forecasting.similar import learned_peers
 from planner.forecasting.surge import ordinary_days
 from planner.learn import learn
+from planner.margin import with_fees
 from planner.model import AbcClass, Floats
 from planner.ordering.serving import classes_of, earned_by
 from planner.policies import Policies
@@ -37,14 +38,16 @@ def due(desk: Desk) -> bool:
 def run(desk: Desk) -> None:
     """Learn scatter from the largest time zone, as one seller's shops scatter alike; all else from all shops.
 
-    What shops set for themselves does not divide them: all are looked at by the thresholds of all shops.
+    What shops set for themselves does not divide them: all are looked at by the thresholds of all shops, but for what
+    the platform keeps of their prices.
     """
     policies = Policies(desk.policy)
-    catalogues = desk.store.facts.gather(desk.now(), policies=policies, reporting=desk.reporting_currency)
+    gathered = desk.store.facts.gather(desk.now(), policies=policies, reporting=desk.reporting_currency)
+    catalogues = [replace(known, items=with_fees(known.items, desk.policies)) for known in gathered]
     if catalogues:
         largest = max(catalogues, key=lambda catalogue: len(catalogue.about))
         lesson = learn(largest.items, largest.history, largest.policy, largest.as_of, largest.events)
-        earned = [earned_by(catalogue.items, catalogue.history) for catalogue in catalogues]
+        earned = [earned_by(catalogue.items, catalogue.history, desk.policy) for catalogue in catalogues]
         currencies = [code for catalogue in catalogues for code in catalogue.items.reporting_currency]
         classes = cuts(np.concatenate(earned), currencies)
         response = response_of(desk, largest, classes)

@@ -49,7 +49,7 @@ def helped_out(desk: Desk, judgements: Sequence[Judgement]) -> Help:
         missing=np.concatenate([judgement.plan.missing for judgement in judgements]),
         out_on=np.concatenate([judgement.plan.stockout_day for judgement in judgements]),
         needed_by=np.concatenate([judgement.plan.needed_by for judgement in judgements]),
-        margin=np.concatenate([judgement.allocation.margin for judgement in judgements]),
+        margin=np.concatenate([judgement.plan.unit_margin for judgement in judgements]),
     )
     lanes = Lanes(
         tuple(lane.origin for lane in told),
@@ -88,17 +88,19 @@ def _moves(about: Sequence[About], stances: Stances, found: Transfers) -> Iterat
 def _stays(judgements: Sequence[Judgement], about: Sequence[About], stances: Stances, found: Unmoved) -> Iterator[Stay]:
     items = [(judgement, i) for judgement in judgements for i in range(len(judgement.catalogue.about))]
     for n, (donor, receiver) in enumerate(zip(found.donor.tolist(), found.receiver.tolist(), strict=True)):
-        currency = about[receiver].currency
+        currency, reason, instead = about[receiver].currency, Stays(int(found.reason[n])), None
+        if reason == Stays.SAVES_NOTHING:
+            instead = instead_of_buying(items[donor], items[receiver], float(found.cost[n]))
         yield Stay(
             origin=about[donor].location,
             spare=int(stances.surplus[donor]),
-            reason=Stays(int(found.reason[n])),
+            reason=reason,
             days=float(found.days[n]),
             needed_by=int(stances.needed_by[receiver]),
             cost=_known(found.cost[n]),
             earns=_known(stances.margin[receiver]),
             currency=currency,
-            instead=instead_of_buying(items[donor], items[receiver], float(found.cost[n])),
+            instead=instead,
         )
 
 

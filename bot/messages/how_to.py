@@ -1,6 +1,9 @@
 """How to do what a sentence wants and only a button or a number does."""
 
+from datetime import date
+
 from bot.messages.blocks import section
+from bot.messages.days_words import days_words
 from bot.messages.reply import Message
 from bot.wording import Voice
 
@@ -83,6 +86,28 @@ def left_out_message(words: str, voice: Voice) -> Message:
     return Message(said)
 
 
+def itself_message(voice: Voice) -> Message:
+    """Return, to who asks about the bot itself, where everything lies, who sees it and what it does by itself."""
+    said = voice.say(
+        "I am a program on a machine of yours, and all I know lies in the database there: files you gave me, "
+        "decisions, and for an hour what was asked last. I send none of it anywhere but to your Slack, and no language "
+        "model reads what you write. Answers are yours alone until you press *Share*. By myself I order nothing: a "
+        "person approves, `/reorder decided` says who. Nothing you ask changes anything. Who runs me can delete all of "
+        "it; *Undo this import* takes a file back."
+    )
+    return Message(text=said, blocks=(section(said),))
+
+
+def past_message(first: date, last: date, voice: Voice) -> Message:
+    """Return, to who asks what was out of stock on days that are over, that what follows is of now."""
+    said = voice.say(
+        "What was out of stock then ({days}) is not listed: below is what is out now. Of one SKU, `/stock SKU123 "
+        "why` says how many days without stock were left out.",
+        days=days_words(first, last, voice),
+    )
+    return Message(text=said, blocks=(section(said),))
+
+
 def losses_message(voice: Voice) -> Message:
     """Return, to who asks what stock-outs have cost, that nobody knows."""
     said = voice.say(
@@ -111,6 +136,32 @@ def supposing_message(code: str, voice: Voice) -> Message:
         "the service level in `/stock settings`.",
         code=code,
     )
+    return Message(said)
+
+
+def came_message(voice: Voice) -> Message:
+    """Return, to who tells what came or was counted, where that goes."""
+    said = voice.say(
+        "Nothing was booked by that. What came of an order goes in with `/po receive PO-0001 "
+        "SKU123 200`, and `/po SKU123` shows its number; what lies on the shelf comes with the next stock export: "
+        "drop it here. Below is how it stands."
+    )
+    return Message(said)
+
+
+def letter_message(voice: Voice) -> Message:
+    """Return, to who passes on what a supplier writes, where each part of it goes."""
+    said = voice.say(
+        "That reads like a supplier's letter; nothing was changed. A new day of arrival goes in with `/po arrival "
+        "PO-0001 2026-12-20`, an order that has left with `/po shipped PO-0001`; a new price goes into the planning "
+        "workbook's sheet Products, a new lead time into Suppliers."
+    )
+    return Message(said)
+
+
+def brushing_message(voice: Voice) -> Message:
+    """Return, to who says 补单, which of its two meanings is answered."""
+    said = voice.say("“补单” is taken for reordering; I place no orders to lift a listing's sales.")
     return Message(said)
 
 

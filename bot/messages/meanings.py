@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.messages.meaning import Term
 from bot.messages.meanings_of_levels import OF_LEVELS
+from bot.messages.meanings_of_others import OF_OTHERS
 from bot.wording import N_
 
 MEANINGS: Mapping[str, Term] = {  # by what people call each
@@ -119,7 +120,11 @@ MEANINGS: Mapping[str, Term] = {  # by what people call each
         "clearance why",
     ),
     "gmroi, 库存毛利回报率, 毛利回报率": Term(
-        N_("*GMROI*: gross margin a year ÷ average stock at cost: what money in stock earns."), "clearance why"
+        N_(
+            "*GMROI*: gross margin a year ÷ average stock at cost: what money in stock earns. The margin is "
+            "price − the platform's fee (where it is set) − landed cost."
+        ),
+        "clearance why",
     ),
     "sell-through, sell through, sell-through rate, 售罄率": Term(
         N_("*Sell-through*: units sold in 30 days ÷ those there when the days began plus those that came."),
@@ -186,5 +191,6 @@ MEANINGS: Mapping[str, Term] = {  # by what people call each
         "reorder",
         is_list=True,
     ),
+    **OF_OTHERS,
     **OF_LEVELS,
 }

@@ -25,6 +25,7 @@ from planner.currency import half_up
 from planner.intake.figure import spelled_out
 from planner.intake.money import Amount, amount, decimals
 from planner.levels import is_advised
+from planner.margin import platform_fee
 from planner.model import Flags, Floats
 from planner.ordering.budget import bought_first, cash_ahead, gain
 from planner.ordering.serving import interval
@@ -135,7 +136,7 @@ def _saves(
         found = gain(
             quantity,
             cost,
-            judgement.allocation.margin[rows] * money.each([sells_in[i] for i in rows]),
+            plan.unit_margin[rows] * money.each([sells_in[i] for i in rows]),
             inventory_position=plan.inventory_position[rows],
             event_units=plan.event_units[rows],
             daily_rate=plan.daily_rate[rows],
@@ -143,12 +144,13 @@ def _saves(
             order_wait=plan.order_wait[rows],
             interval=interval(items, judgement.policy)[rows],
         )
-        columns = (found.avoided, found.margin, cost, found.days, found.a_year)
-        for n, (avoided, margin, paid_for, days, a_year) in zip(
+        is_net = ~np.isnan(platform_fee(items, judgement.policy)[rows])
+        columns = (found.avoided, found.margin, cost, found.days, found.a_year, is_net)
+        for n, (avoided, margin, paid_for, days, a_year, net) in zip(
             of, zip(*(column.tolist() for column in columns), strict=True), strict=True
         ):
             if not isnan(a_year):
-                saves[n] = Saves(int(avoided), round(margin), round(paid_for), days, a_year)
+                saves[n] = Saves(int(avoided), round(margin), round(paid_for), days, a_year, net)
     return saves
 
 

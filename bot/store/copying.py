@@ -8,14 +8,17 @@ from bot.store.engines import where
 from bot.store.refusals import NotCopied
 
 
-def copy_database(url: str, into: Path) -> bool:
+def copy_database(url: str, into: Path, *, over: bool = False) -> bool:
     """Write a copy as of one moment, checked page by page; return False where this database has a program for it.
 
-    Nobody waits for it. What stops half-way leaves no copy. Raises: NotCopied.
+    Nobody waits for it. What stops half-way leaves no copy. ``over``: in the place of a file that is there.
+    Raises: FileExistsError, NotCopied.
     """
     address = where(url)
     if address.get_backend_name() != "sqlite":
         return False
+    if into.exists() and not over:
+        raise FileExistsError(into)
     unfinished = into.with_name(f"{into.name}.part")
     try:
         unfinished.unlink(missing_ok=True)

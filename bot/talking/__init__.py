@@ -22,6 +22,7 @@ from bot.talking.again import Again
 from bot.talking.behind import is_understood
 from bot.talking.follow_up import Turn, follow_up
 from bot.talking.meaning import meaning_asked
+from bot.talking.of_names import names_narrowing, of_names
 from bot.talking.of_skus import of_codes
 from bot.talking.of_topic import of_topic
 from bot.talking.only_asked import only_asked
@@ -37,6 +38,7 @@ from bot.talking.overhearing import (
     topic_of,
     words_of,
 )
+from bot.talking.places import shop_in
 from bot.talking.several import questions_in
 from bot.talking.told import meaning, told
 from bot.talking.topics import CALLED
@@ -88,9 +90,14 @@ def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Itera
         first = [next(answers)]
     except StopIteration:
         first = []
-    except UNKNOWN:
+    except UNKNOWN as unknown:
         if not is_understood(desk, typed):
-            raise
+            words, topic = words_of(typed), (command, "")
+            named = names_narrowing(desk, topic, shop_in(desk, typed), typed, words)
+            if isinstance(unknown, NearCommand) or not named:
+                raise
+            yield from of_names(desk, asker, topic, named, typed, words)
+            return
         codes = list(codes_in(desk, typed)) if command is po else []
         first, answers = [], told(desk, asker, po, codes[0]) if len(codes) == 1 else _anew(desk, asker, typed)
     yield from chain(first, answers)

@@ -14,6 +14,7 @@ from bot.numbered import WORDS_FOR
 from bot.talking import again
 from bot.talking.again import Again
 from bot.talking.bare import APPROVE, CLEAR, DISMISS, SOLD, WHY, bare_question
+from bot.talking.of_list import line_meant
 from bot.talking.other_numbers import at_most, other_budget, other_day, other_units
 from bot.talking.overhearing import codes_in, topic_of, words_of
 from bot.talking.places import is_of_shop, shop_in
@@ -34,8 +35,9 @@ from bot.understanding.simplified import simplified
 
 PRONOUN = re.compile(
     r"\b(?:it|its|them|they|these|those|both|which one|this one|that one|(?:this|that)(?=\W*$))\b"
-    r"|它|这个(?!月|周|星期|礼拜)|这款|那款|那个|该款|^那(?!场|天|边)"
+    r"|它|[这那]个(?=\W|$|[还呢能要有卖够是怎多什现为的快断补批可会再该])|这款|那款|该款|^那(?!场|天|边|个)"
 )
+NUMBER = re.compile(r"\d{7,}")  # of a parcel, or of a customer's order: no SKU that was talked about
 IMPERSONAL = re.compile(r"\b(?:any|anything|everything|all|something|nothing|which(?! of th| one)|weather)\b")
 NOT_OF_SKU = {(reorder, "decided"), (stock, "settings"), (stock, "changed"), (event, "season")}
 AS_FILE = "xlsx"  # a code alone asks for its card all the same
@@ -126,7 +128,8 @@ def _of_it(now: Said) -> Again | None:
     """“How fast does it sell?”."""
     folded = now.line.casefold()
     topic = topic_of(folded, list(now.words))
-    is_meant = PRONOUN.search(folded) and not IMPERSONAL.search(folded)
+    is_of_one = len(now.of_last) < 2 and "which one" in folded  # of one SKU nobody asks which
+    is_meant = PRONOUN.search(folded) and not (IMPERSONAL.search(folded) or NUMBER.search(folded) or is_of_one)
     is_meant = is_meant or (topic is None and not now.shop and _asks_whether_it_sells(now))
     can_mean = (not now.codes or now.says(COMPARES)) and topic not in NOT_OF_SKU
     of = now.last.sku or (", ".join(now.of_last) if len(now.of_last) > 1 else "")
@@ -140,6 +143,19 @@ def _asks_whether_it_sells(now: Said) -> bool:
 
 
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
-    *(_page, _why, _bare, other_budget, _later, _other_shop, _other_sku, _other_days, other_day, at_most, other_units),
+    *(
+        _page,
+        line_meant,
+        _why,
+        _bare,
+        other_budget,
+        _later,
+        _other_shop,
+        _other_sku,
+        _other_days,
+        other_day,
+        at_most,
+        other_units,
+    ),
     _of_it,
 )

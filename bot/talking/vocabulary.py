@@ -115,6 +115,16 @@ ASKS_WHO += words("what is this, i'm new, im new, where do i start, how do i sta
 ASKS_WHO += words(
     "are you human, connected to tiktok, 机器人, 怎么开始, 从哪开始, 新来的, 你会什么, 能帮我什么, 帮我做什么"
 )
+ABOUT_ITSELF = words("chatgpt, gpt, openai, gdpr, privacy, is this ai, are you ai, an ai")
+ABOUT_ITSELF += words("my data, our data, data stored")
+ABOUT_ITSELF += words(
+    "who can see what, who sees what, who reads, see+customers' names, see+customer names, learn from us, learn from me"
+)
+ABOUT_ITSELF += words("order without asking, order by yourself, break anything, break something")
+ABOUT_ITSELF += words(
+    "隐私, 保密, 数据存在, 数据放在, 数据在哪, 会不会泄露, 泄露, 人工智能, 自己下单, 自动下单, 谁能看到"
+)
+"""Asks about the bot itself: where what it knows lies, who sees it, what it does by itself."""
 BINDS = words("cash+after, money+after, cash+approve, cash+approval, cash+approved, cash+approving, money+approve")
 BINDS += words("left+approve, left+approval, left+approving, left+approved, can we afford, can i afford")
 BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单后, 下完单")
@@ -122,6 +132,8 @@ BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单
 LOSSES = words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock, lose+stockouts")
 LOSSES += words("lost+stockouts, lose+stockout, lost+stockout, cost of stockouts, 断货+损失, 缺货+损失, 断货+亏")
 """Asks what stock-outs have cost."""
+REORDERS = words("补单")
+"""Reordering; in the trade orders of one's own goods, too, which nobody here places."""
 COMPARES_SUPPLIERS = words("cheapest supplier, best supplier, slowest supplier, fastest supplier, supplier+slowest")
 COMPARES_SUPPLIERS += words(
     "supplier+cheapest, supplier+cheaper, supplier+fastest, supplier+best, 哪家供应商, 供应商+便宜"

@@ -9,6 +9,10 @@ from bot.understanding.past_days import SPOKEN, Span
 
 WRITTEN = re.compile(rf"(?<![a-z0-9.,/-])(?:{UNNAMED})(?![a-z0-9/-])", re.IGNORECASE)
 AGO = (364, 61, 30)  # [days] a year, for days of a month, and two months or one, for those that name none
+WAS = re.compile(
+    r"\b(?:was|were|ran|went|had|did|been|last|days out)\b|[了过]|上个?(?:周|月|星期|礼拜)|昨天|去年", re.IGNORECASE
+)
+WILL = re.compile(r"\b(?:will|going to|about to)\b|[会将快要]", re.IGNORECASE)
 SINCE = re.compile(r"\bsince\b|以来|至今|到现在")
 
 
@@ -35,6 +39,19 @@ def period(said: str, today: date) -> tuple[Span, str] | None:
         if (found := pattern.search(line)) and (meant := days(found, today)):
             return (meant[0], today) if SINCE.search(line) else meant, _without(said, [found.span()])
     return None
+
+
+def past_days(said: str, today: date) -> Span | None:
+    """Return the days that are over of which something is said that was so; None: it is of now, or of days to come.
+
+    >>> today = date(2011, 11, 21)
+    >>> [past_days(said, today) for said in ("what is out until 1 dec", "断货了哪些", "过了圣诞会断货的")]
+    [None, None, None]
+    >>> [str(day) for day in past_days("what was out of stock in October", today)]
+    ['2011-10-01', '2011-10-31']
+    """
+    found = period(said, today) if WAS.search(said) and not WILL.search(said) else None
+    return found[0] if found and found[0][0] < today else None
 
 
 def before(days: Span) -> Span:

@@ -94,6 +94,9 @@ COLUMNS: Mapping[str, Mapping[str, Phrase]] = {
         "No air route": N_("yes: this product cannot fly. no: it can, whatever the supplier's row says."),
         "Lowest price": N_("What a unit may be sold for at least in the shop, as agreed with a brand."),
         "Price currency": N_("Currency of the lowest price. Blank: your shops', where they have but one."),
+        "Platform fee %": N_(
+            "What the platform keeps of its price, 0 to 100 percent; margins are after it. Blank: as its shop says."
+        ),
         "Sell by": N_(
             "Last day that what lies there now may be sold, of goods that expire; what is left then counts as nothing. "
             "What comes in later is fresh until you put in its own day."

@@ -68,7 +68,8 @@ def _how_to(page: WriteOnlyWorksheet, voice: Voice) -> None:
 def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: Voice) -> None:
     page.freeze_panes = f"B{HEADER_ROW + 1}"
     page.row_dimensions[1].height = 92
-    thresholds = [column.field for column in sheet.columns if isinstance(column.read, Limit)]
+    noted = notes.COLUMNS[sheet.kind]
+    thresholds = [column.field for column in sheet.columns if column.name not in noted]
     is_folded = not any(said.get(field) for said in rows for field in thresholds)
     for number, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(number)
@@ -94,7 +95,7 @@ def _write(page: WriteOnlyWorksheet, sheet: Sheet, rows: Sequence[Said], voice: 
 
 def _note(noted: Mapping[str, Phrase], column: Column, voice: Voice) -> Safe:
     """Return what stands above a column; of a threshold between what it lies."""
-    if not isinstance(column.read, Limit):
+    if column.name in noted or not isinstance(column.read, Limit):
         return voice.say(noted[column.name])
     if column.choices:
         return voice.say(notes.RULE)

@@ -43,7 +43,7 @@ def ladder(lots: Lots, policy: Policy) -> Ladder:
 
     Args:
         lots: what is to be cleared.
-        policy: fees, commission, the markdown at most, the days a step is given.
+        policy: handling, commission, the markdown at most, the days a step is given.
 
     Returns:
         Ladder; an item's entry does not depend on its neighbours. Of equal cash the gentler step comes first. Without a
@@ -93,7 +93,7 @@ def cash_by_discount(lots: Lots, off_site: Floats, policy: Policy) -> Floats:
     Args:
         lots: what is to be cleared.
         off_site: [money/unit] what the rest brings afterwards, shape (items,).
-        policy: the markdown at most, fees, the days it is given, the share of the landed cost that is left at least.
+        policy: the markdown at most, handling, the days it is given, the share of the landed cost left at least.
 
     Returns:
         [money] shape (items, discounts); -inf where a markdown cannot be reckoned, asks or leaves too little.

@@ -39,6 +39,7 @@ class Lots:
     take_up: Floats  # share of the offers that are taken
     uplift: Floats  # what creators sell on top, as a share of the pace
     landed_cost: Floats  # [money/unit] in the currency of the price; nan where unknown
+    fee: Floats  # share of the price the platform keeps
     coins: Floats  # the smallest coins in one of that currency: 100 pence
     floor: Floats  # [money/unit] the least that may be asked in the shop; nan: any price may
     lasts: Floats  # [days] it may still be sold, and is worth nothing after; inf: for ever
@@ -107,8 +108,7 @@ def _sold(lots: Lots, price: Floats, pace: Floats, net: Floats, off_site: Floats
 
 
 def _kept(lots: Lots, price: Floats, policy: Policy, commission: float = 0.0) -> Floats:
-    share = np.full_like(price, policy.platform_fee + commission)
-    return to_the_coin(kept(price, share, policy.handling_cost), lots.coins)
+    return to_the_coin(kept(price, lots.fee + commission, policy.handling_cost), lots.coins)
 
 
 def _may(lots: Lots, price: Floats) -> Floats:

@@ -16,6 +16,7 @@ from planner.forecasting.curve import learned_spread
 from planner.forecasting.intermittent import demand_interval, is_intermittent
 from planner.forecasting.spread import highest_rate
 from planner.lead_time import lead_times
+from planner.margin import platform_fee
 from planner.model import NEVER, Events, History, Inbound, Items
 from planner.money import DAYS_A_YEAR
 from planner.ordering import air
@@ -141,6 +142,7 @@ def _by_policy(plan: Plan, items: Items, policy: Policy, index: int) -> dict[str
         "notice": float(outlook.notice(longest, items.review[row], policy)[0]),
         "cycle": policy.cycle,
         "stated_level": nan if policy.service_level is None else policy.service_level,
+        "platform_fee": float(platform_fee(rows_of(items, row), policy)[0]),
         "carrying_rate": policy.carrying_rate,
         "order_interval": float(interval(rows_of(items, row), policy)[0]),
         "placing_cost": policy.placing_cost,

@@ -1,6 +1,6 @@
 """The rules behind the numbers that look at the coming days, one call each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,12 @@ from planner.whole import whole_units
 def advised(level: float, daily_rate: float) -> Flags:
     """Return whether a quantity may be advised for an item, shape (1,)."""
     return levels.is_advised(np.array([level], dtype=np.int8), column(daily_rate))
+
+
+def _of_margin(formula: Callable[..., Floats]) -> Rule:
+    """Return a rule of the margin; the platform's fee is told with it, which it is after already."""
+    of_one = of_columns(formula)
+    return lambda platform_fee, **inputs: of_one(**inputs)  # noqa: ARG005
 
 
 def _planned(known: Mapping[str, Any]) -> tuple[Events, Floats]:
@@ -137,8 +143,8 @@ def _flown_sales(
 AHEAD: Mapping[str, Rule] = {
     "flown_sales": _flown_sales,
     "air_premium": of_columns(flight.air_premium),
-    "air_break_even": of_columns(flight.air_break_even),
-    "air_gain": of_columns(flight.air_gain),
+    "air_break_even": _of_margin(flight.air_break_even),
+    "air_gain": _of_margin(flight.air_gain),
     "stockout_day": _stockout_day,
     "expiring": _expiring,
     "event_units": _event_units,

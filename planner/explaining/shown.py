@@ -72,10 +72,12 @@ SHOWN: Mapping[str, Shown] = {
         BY_SERVICE,
     ),
     "gross_margin": Shown(
-        "reporting", ("margin_units", "price", "landed_cost", "exchange", "reporting_rate"), DEFINITION
+        "reporting",
+        ("margin_units", "price", "platform_fee", "landed_cost", "exchange", "reporting_rate"),
+        DEFINITION,
     ),
     "abc_class": Shown("class", ("gross_margin", "class_before", *CUTS), "ABC analysis"),
-    "unit_margin": Shown("price", ("price", "landed_cost", "exchange"), DEFINITION),
+    "unit_margin": Shown("price", ("price", "platform_fee", "landed_cost", "exchange"), DEFINITION),
     "carrying_cost": Shown(
         "price", ("landed_cost", "carrying_rate", "holding_cost", "order_interval", "exchange"), BY_SERVICE_AND_COST
     ),
@@ -149,8 +151,10 @@ SHOWN: Mapping[str, Shown] = {
         PROJECTION,
     ),
     "air_premium": Shown("price", ("air_freight", "sea_freight", "exchange"), DEFINITION),
-    "air_break_even": Shown("price", ("flown_sales", "air_quantity", "unit_margin"), "break-even"),
-    "air_gain": Shown("price", ("flown_sales", "air_quantity", "unit_margin", "air_premium"), "break-even"),
+    "air_break_even": Shown("price", ("flown_sales", "air_quantity", "unit_margin", "platform_fee"), "break-even"),
+    "air_gain": Shown(
+        "price", ("flown_sales", "air_quantity", "unit_margin", "platform_fee", "air_premium"), "break-even"
+    ),
     "pause_ads_day": Shown("day", (*PROJECTED, "organic_rate", "next_receipt_day", "safety_stock"), ARTICLE_LOT),
     "air_decision_day": Shown("day", ("stockout_day", "air_lead_time", "air_decision"), ARTICLE_LOT),
     "landed_cost": Shown("money/unit", ("unit_cost", "freight"), DEFINITION),

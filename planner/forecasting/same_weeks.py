@@ -17,7 +17,7 @@ from planner.forecasting import blend
 from planner.forecasting.blend import MEAN_WEIGHTS, WINDOWS
 from planner.forecasting.last_year import FEWEST, GAP, HELPS
 from planner.forecasting.last_year_trial import COMING, EVERY, POWERS, YEAR, saved, stretch_means
-from planner.forecasting.year_ago import with_its_own
+from planner.forecasting.year_ago import SHORTEST, with_its_own
 from planner.model import Events, Floats, Integers
 
 FARTHEST = 2.0
@@ -31,8 +31,8 @@ ALIKE = 1.25
 """Times as much more, or as much less: beyond it many items, or a whole shop, came or went since those days."""
 LATE = 7
 """[days] that sales may not be imported yet; what is later may be missing rather than quiet."""
-AHEAD = np.arange(14.0, 92.0, 7.0)
-"""[days] foretold in total; of fewer than two weeks a year ago says too little."""
+AHEAD = np.arange(SHORTEST, 92.0, 7.0)
+"""[days] foretold in total; of fewer a year ago says too little."""
 
 
 class Weeks(IntEnum):
@@ -118,7 +118,7 @@ def gone_by(weeks: SameWeeks, days: Floats, window_rates: Floats, rate: Floats, 
 
     Args:
         weeks: what last year says.
-        days: [days] ahead in total, shape (items,), >= 0; 14 to 91 are told apart.
+        days: [days] ahead in total, shape (items,), >= 0; of the shop 14 to 91 are told apart.
         window_rates: [units/day] what the rate is blended from, shape (items, windows); nan: by the article's rule,
             which knows no other rate.
         rate: [units/day] without last year, shape (items,), >= 0.

@@ -11,6 +11,8 @@ OWN = 0.2
 """Share of what is expected that is the item's own last year: one year of one item is mostly chance."""
 FARTHEST = 2.0
 """Times what is expected else, or as much less: no more of its last year is believed."""
+SHORTEST = 14
+"""[days] looked at a year ago at least: fewer tell the weekday, and a rate would jump from day to day."""
 
 
 def sold_a_year_ago(sold: Floats, counts: Flags, days: Floats) -> Floats:
@@ -19,7 +21,7 @@ def sold_a_year_ago(sold: Floats, counts: Flags, days: Floats) -> Floats:
     Args:
         sold: [units] on the days that count, an excess cut, 0 on others, shape (items, days), last column is yesterday.
         counts: same shape; False where the item could not be bought, or an event ran.
-        days: [days] to look ahead, shape (items,), >= 0.
+        days: [days] to look ahead, shape (items,), >= 0; two weeks at least are looked at.
 
     Returns:
         [units/day] shape (items,); nan where fewer than half of those days count.
@@ -42,8 +44,8 @@ def sold_a_year_ago(sold: Floats, counts: Flags, days: Floats) -> Floats:
 
 
 def lengths_of(days: Floats) -> Integers:
-    """Return whole [days], at least one and no more than there are in a year."""
-    return np.clip(np.ceil(days), 1, YEAR).astype(np.int64)
+    """Return whole [days], two weeks at least and no more than there are in a year."""
+    return np.clip(np.ceil(days), SHORTEST, YEAR).astype(np.int64)
 
 
 def with_its_own(times: Floats, rate: Floats, year_ago: Floats) -> Floats:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from planner import classes, money, service
 from planner.classes import Cuts
+from planner.margin import unit_margin
 from planner.model import Floats, History, Items
 from planner.policy import Learned, Policy
 
@@ -34,7 +35,7 @@ def serving(items: Items, margin_units: Floats, policy: Policy, learned: Learned
         learned: which margins make which class.
     """
     landed = money.landed_cost(items.unit_cost, items.sea_freight)
-    margin = _unit_margin(items)
+    margin = unit_margin(items, policy)
     earned = classes.gross_margin(margin_units, margin, items.reporting_rate)
     abc_class = classes_of(items, earned, learned.cuts)
     level = np.array(levels_of(policy))[abc_class]
@@ -52,17 +53,18 @@ def serving(items: Items, margin_units: Floats, policy: Policy, learned: Learned
     )
 
 
-def earned_by(items: Items, history: History) -> Floats:
+def earned_by(items: Items, history: History, policy: Policy) -> Floats:
     """Return what each item earned in the 90 days the margin looks back.
 
     Args:
         items: prices, costs and rates.
         history: sales, shape (items, days).
+        policy: the platform's share of a price, where an item has none of its own.
 
     Returns:
         [reporting money] shape (items,); nan where price, cost or a rate is not known.
     """
-    return classes.gross_margin(classes.units_of_margin(history), _unit_margin(items), items.reporting_rate)
+    return classes.gross_margin(classes.units_of_margin(history), unit_margin(items, policy), items.reporting_rate)
 
 
 def classes_of(items: Items, earned: Floats, cuts: Sequence[Cuts]) -> NDArray[np.int8]:
@@ -96,7 +98,3 @@ def interval(items: Items, policy: Policy) -> Floats:
         [days] shape (items,).
     """
     return np.where(np.isnan(items.review), policy.cycle, items.review)
-
-
-def _unit_margin(items: Items) -> Floats:
-    return money.unit_margin(items.price, money.landed_cost(items.unit_cost, items.sea_freight), items.exchange)

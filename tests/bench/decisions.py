@@ -1,7 +1,7 @@
 """What decisions are worth on real sales: ``make bench-decisions``; ``python -m tests.bench.decisions --data FOLDER``.
 
-Half of the items, A, and their days before the 574th chose the planner's numbers; the other half, B, only reports (last
-year's weeks were chosen on A with both in view): over the whole time, and from the 574th day on.
+Half of the items, A, and their days before the 574th chose the planner's numbers; the other half, B, reports (how to
+go by last year was chosen on A with B in view): over the whole time, and from the 574th day on.
 Brackets hold a 90 % bootstrap interval over series.
 """
 

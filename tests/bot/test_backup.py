@@ -37,5 +37,7 @@ def test_where_no_copy_can_be_made_it_says_why(says: Says, home: Path, monkeypat
     (home / "quartermaster.db").write_bytes(b"no database" * 1000)
     assert says("backup", "mine.db")[2].startswith("mine.db could not be written: file is not a database")
     monkeypatch.setenv("DATABASE_URL", "postgresql://127.0.0.1:9/none")
-    assert says("backup")[2] == "PostgreSQL makes its own copies: `pg_dump`, and `pg_restore` to go back to one.\n"
+    its_own = "PostgreSQL makes its own copies: `pg_dump`, and `pg_restore` to go back to one.\n"
+    assert says("backup")[2] == its_own
     assert [file.name for file in home.iterdir()] == ["quartermaster.db"]
+    assert says("backup", "quartermaster.db")[2] == its_own  # though a file of that name is there

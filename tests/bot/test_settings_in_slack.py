@@ -12,7 +12,7 @@ from bot.messages.settings.thresholds import THRESHOLDS, Known
 from bot.settling import not_thresholds
 from bot.store import UnknownShop
 from bot.wording import Voice
-from planner.policy import Policy
+from planner.policy import USUAL_FEE, Policy
 from tests.bot.builders import Clock
 
 BY_NAME = {known.name: known for known in THRESHOLDS}
@@ -33,7 +33,9 @@ def test_a_threshold_of_an_older_version_is_left_alone(desk: Desk, clock: Clock)
 def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_limits() -> None:
     assert {known.name for known in THRESHOLDS} <= {field.name for field in fields(Policy)}
     for known in THRESHOLDS:
-        standard = {"service_level": 0.95, "buffer_days": 15.0}.get(known.name, getattr(Policy(), known.name))
+        standard = {"service_level": 0.95, "buffer_days": 15.0, "platform_fee": USUAL_FEE}.get(
+            known.name, getattr(Policy(), known.name)
+        )
         assert known.limit.read(known.limit.typed(standard)) == (standard,)
 
 

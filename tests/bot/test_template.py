@@ -41,7 +41,8 @@ FILLED: dict[str, list[dict[str, Any]]] = {
     ],
     "Products": [
         {"SKU": "0012", "Name": "@mug", "Supplier": "=ningbo", "Unit cost": 1.235, "No air route": "yes", "MOQ": 24,
-         "Lowest price": 9.99, "Price currency": "GBP", "Sell by": TOMORROW},
+         "Lowest price": 9.99, "Price currency": "GBP", "Platform fee %": "0.5%",
+         "Sell by": TOMORROW},
         {"SKU": "CUP", "Buffer units": 0, "Unit cost": "¥0.35", "Currency": "JPY", "No air route": "no",
          "Lowest price": "£0.004", "Price currency": "GBP"},
     ],
@@ -86,7 +87,7 @@ def cells(file: Path) -> dict[str, list[tuple[Any, ...]]]:
 def test_every_sheet_and_column_says_what_it_is_for() -> None:
     assert set(notes.SHEETS) == set(notes.COLUMNS) == set(SHEETS)
     for kind, sheet in SHEETS.items():
-        typed = {column.name for column in sheet.columns if not isinstance(column.read, Limit)}
+        typed = {column.name for column in sheet.columns if kind != "shops" or not isinstance(column.read, Limit)}
         assert set(notes.COLUMNS[kind]) == typed
 
 
@@ -194,7 +195,7 @@ def test_what_is_known_is_written_filled_and_the_same_file_back_changes_nothing(
     filled = cells(home / "filled.xlsx")
     assert filled["Suppliers"][1][:5] == ("=Ningbo", "USD", None, None, 15)
     assert [(row[3], row[4]) for row in filled["Products"][1:]] == [(1.235, "USD"), (0.35, "JPY")]
-    assert filled["Products"][1][14:] == (9.99, "GBP", datetime.fromisoformat(TOMORROW))
+    assert filled["Products"][1][14:] == (9.99, "GBP", "0.5%", datetime.fromisoformat(TOMORROW))
     assert (filled["Suppliers"][1][16], filled["Lanes"][1][3]) == (0.0375, 0.0085)
     assert (filled["Shops"][1][2], filled["Listings"][2][3]) == ("America/New_York", "CUP_0012")
     assert filled["Receipts"][1][0] == f"{EXAMPLE} MUG-RED"
@@ -286,7 +287,7 @@ def test_rows_that_contradict_are_named_with_sheet_row_and_column_and_nothing_is
     fill(home / "mine.xlsx", wrong)
     status, out, _ = says("import", "mine.xlsx")
     assert status == 1
-    assert "• Products, row 4, MOQ: `-1` is not a whole number of 0 or more" in out
+    assert "• Products, row 4, MOQ: `-1` is not a whole number of 1 or more" in out
     wrong["Products"].pop()
     fill(home / "mine.xlsx", wrong | {"Products": [*wrong["Products"], {}]})
     out = says("import", "mine.xlsx")[1]

@@ -17,7 +17,7 @@ from planner.unseen import without_unseen
 TODAY = date(2026, 11, 23)
 UNKNOWN = (
     "lead_time_spread", "review", "order_day", "sea_freight", "air_freight", "salvage", "storage_fee", "ads_units",
-    "surging", "boost", "class_before",
+    "surging", "boost", "class_before", "platform_fee",
 )  # fmt: skip
 ORDINARY = {
     "on_hand": 1000.0, "committed": 0.0, "reserved": 0.0, "perishing": 0.0, "sell_by": np.inf,
@@ -149,6 +149,7 @@ def any_shop(seed: int, count: int = 40, days: int = 130) -> Shop:
         case_pack=dice.choice([1.0, 24.0], count),
         unit_cost=sometimes(0.2, np.nan, np.full(count, 2.5)),
         price=np.full(count, 9.0),
+        platform_fee=np.random.default_rng((seed, 3)).choice([np.nan, 0.0, 0.08], count),
         exchange=mostly_unknown(1.0, 0.8),
         reporting_rate=np.nan_to_num(mostly_unknown(1.3), nan=1.0),
         lead_time_spread=mostly_unknown(0.0, 2.5, 6.0),

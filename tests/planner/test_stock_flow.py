@@ -20,7 +20,7 @@ def flow(*, counted: int = 73, on_hand: float = 1000.0, sold_per_day: float = 10
     first = TODAY - counted
     shelf = Shelf(one[:1], np.array([first * DAY]), np.array([first]), np.array([on_hand]), NONE, one[:0], shipped)
     cost = landed_cost(shop.items.unit_cost, shop.items.sea_freight)
-    return stock_flow(shop.items, shop.history, shelf, cost, TODAY, TODAY * DAY)
+    return stock_flow(shop.history, shelf, cost, shop.items.price - cost, TODAY, TODAY * DAY)
 
 
 def test_it_is_of_the_days_since_the_first_count():

@@ -40,12 +40,11 @@ def ladder_blocks(
     blocks = [*in_sections(why), section(_head(ladder, moves, voice)), *in_sections(_tried(ladder, voice))]
     for place, rung in enumerate(ladder.rungs, start=1):
         asked = StepAsked(product, location, rung.step, rung.price_minor, running)
-        words, accept = rung_lines(rung, place, ladder, voice), _accept(asked, rung, voice)
+        words = rung_lines(rung, place, ladder, voice)
+        accept = _accept(asked, voice) if ladder.is_worth(rung) else None
         if rung.step == taken:
             words = Safe(f"{words}\n{voice.say('✅ Accepted: how it goes stands above.')}")
             accept = button(voice.say("Undo"), "clear_undo", running)
-        elif ladder.brings_less(rung):
-            accept = None
         blocks.append(section(words, accept))
     return [*blocks, context(voice.together(*_notes(ladder, voice)))]
 
@@ -132,17 +131,15 @@ def _put_back(tried: StepLine, voice: Voice) -> Safe:
     )
 
 
-def _accept(asked: StepAsked, rung: RungLine, voice: Voice) -> Block | None:
-    """Return the button that accepts a step; leaving it as it is needs none."""
-    if rung.step == Step.WAIT:
-        return None
+def _accept(asked: StepAsked, voice: Voice) -> Block:
+    """Return the button that accepts a step."""
     final = Confirm(
         title=voice.say("Donate or scrap it?"),
         text=voice.say("What is given away brings nothing back."),
         yes=voice.say("Accept"),
         no=voice.say("Keep it"),
     )
-    confirm = final if rung.step == Step.GIVE_AWAY else None
+    confirm = final if asked.step == Step.GIVE_AWAY else None
     return button(voice.say("Accept"), "clear_accept", asked.value, confirm=confirm)
 
 

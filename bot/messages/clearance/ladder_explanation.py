@@ -40,6 +40,10 @@ BEST: Mapping[tuple[bool, bool], Phrase] = {  # of the markdowns, by whether the
     ),
 }
 
+ASSUMED_FEE = N_(
+    "The platform's {fee} is assumed: say what it keeps of a price in the planning workbook or in `/stock settings`."
+)
+
 
 def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], voice: Voice) -> Message:
     """Return each step with its inputs and its sum."""
@@ -49,7 +53,9 @@ def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], v
         "Only old units that no other location wants, the oldest leave first. What they cost is already spent: it does "
         "not count in any step."
     )
-    return Message(text=title, blocks=(*in_sections(lines), context(note)))
+    assumed = [rung.fee for rung in (step.rung for step in steps if not step.knows_fee) if rung.fee]
+    notes = [note, *(voice.say(ASSUMED_FEE, fee=voice.share(fee)) for fee in assumed[:1])]
+    return Message(text=title, blocks=(*in_sections(lines), context(voice.together(*notes))))
 
 
 def _step(it: Reckoned, product: str, voice: Voice) -> list[Safe]:
@@ -107,7 +113,7 @@ def _kept(it: Reckoned, voice: Voice) -> Safe:
     return voice.say(
         KEPT_IN_SET if rung.step == Step.BUNDLE else KEPT,
         price=price_words(rung, voice),
-        taken=voice.share(policy.platform_fee + commission),
+        taken=voice.share((rung.fee or 0.0) + commission),
         handling=handling,
         kept=unit_words(rung.kept_minor, rung.currency, voice),
     )

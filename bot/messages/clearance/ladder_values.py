@@ -33,6 +33,7 @@ class RungLine:
     together: int = 0  # orders that held both
     of_item: int = 0  # orders that held the item
     before_minor: int | None = None  # the price that a markdown lowers
+    fee: float | None = None  # share of the price the platform keeps; None: an older version did not note it
     kept_minor: float | None = None  # of the price, after fees, commission and handling; off-site all of it
 
     @classmethod
@@ -116,6 +117,10 @@ class Ladder:
     expires: bool = False  # before the time of a step is over
     lacks_rate: tuple[str, str] | None = None  # currencies of its costs and its price, between which no rate is known
 
+    def is_worth(self, rung: RungLine) -> bool:
+        """Say whether anybody should take a step: it moves something, and brings no less than leaving it as it is."""
+        return rung.step != Step.WAIT and rung.units > 0 and not self.brings_less(rung)
+
     def brings_less(self, rung: RungLine) -> bool:
         """Say whether a step brings less back than leaving it as it is."""
         return any(rung.cash_minor < other.cash_minor for other in self.rungs if other.step == Step.WAIT)
@@ -136,6 +141,7 @@ class Reckoned:
     elasticity: float
     tells: bool  # the item's own past tells it
     policy: Policy
+    knows_fee: bool = False  # somebody said what the platform keeps
     units: int = 0  # [units] to be cleared
     sold_out_minor: int | None = None  # leaving it brings where all of it sells, however long that takes
     whole_storage_minor: int = 0  # paid until then

@@ -42,6 +42,10 @@ NOT_SOLD = N_(
     "it is slow, and what to do is said here."
 )
 """Of what does not sell, and may be older than anybody knows."""
+BOUGHT = N_(
+    "⇄ {location} is to buy {units}: moving them there costs {moving} instead of {buying}. Consider that before you "
+    "clear them."
+)
 AGE_NOT_KNOWN = N_(
     "Not known to be slow: when its {units} units came is not written down, and none of them is known to be older than "
     "{limit} days. Receipts in the planning workbook would tell."
@@ -100,8 +104,8 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
         cash = voice.say("cost not known") if line.cash_minor is None else voice.money(line.cash_minor, line.currency)
         shown.append(_field(voice.say("Money in old units"), cash))
     blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
-    if line.wanted and card.standing == Standing.SLOW:
-        blocks += in_sections(_wanted(line, voice))
+    if card.standing == Standing.SLOW:
+        blocks += in_sections([*_wanted(line, voice), *_bought(card, voice)])
     if card.ladder is not None and with_ladder:
         running, accepted = (card.step.value, card.step.rung) if card.step else ("", None)
         asked = (card.ladder, line.product, line.location, voice)
@@ -128,6 +132,8 @@ def _lasts(card: SlowCard, voice: Voice) -> Safe:
 
 def _wanted(line: SlowLine, voice: Voice) -> list[Safe]:
     """Return who else wants it, as what moves there needs no clearing."""
+    if not line.wanted:
+        return []
     places = [
         voice.say("{units} for {location}", units=each.units, location=each.location) for each in line.wanted[:LISTED]
     ]
@@ -139,6 +145,20 @@ def _wanted(line: SlowLine, voice: Voice) -> list[Safe]:
     if line.moves < line.old_units:
         return [said]
     return [said, voice.say("That is all of what is old: once it has moved, nothing is left to clear.")]
+
+
+def _bought(card: SlowCard, voice: Voice) -> list[Safe]:
+    """Return who is to buy what lies here, and what moving it there costs."""
+    return [
+        voice.say(
+            BOUGHT,
+            location=each.location,
+            units=each.units,
+            moving=voice.money(each.moving_minor, each.currency),
+            buying=voice.money(each.buying_minor, each.currency),
+        )
+        for each in card.bought[:LISTED]
+    ]
 
 
 def _layers(card: SlowCard, limits: Limits, voice: Voice) -> list[Safe]:

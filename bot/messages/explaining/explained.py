@@ -23,7 +23,7 @@ FACTORS = {
 }  # fmt: skip
 SHARES = {
     "borrowed", "boost_gain", "weeks_gain", "drift", "base_share", "order_share", "variation", "part", "class_level",
-    "carrying_rate",
+    "carrying_rate", "platform_fee",
 }  # fmt: skip
 COSTS = ("placing_cost", "holding_cost", "unit_cost", "sea_freight", "air_freight", "freight", "salvage", "landed_cost")
 MONEY: Mapping[str, str] = {

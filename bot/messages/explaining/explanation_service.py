@@ -9,11 +9,20 @@ from planner.explaining.explain import Explained
 from planner.model import AbcClass, SafetyRule
 
 DECIDING = {"gross_margin", "abc_class", "unit_margin", "carrying_cost"}
-EARNED = N_("{margin_units} sold × ({price} price − {landed_cost} landed cost)")
-EARNED_ABROAD = N_(
-    "{margin_units} sold × ({price} price − {landed_cost} landed cost × {exchange}) × {reporting_rate} into the "
-    "reporting currency"
-)
+EARNED: Mapping[tuple[bool, bool], Phrase] = {  # by whether the platform's fee is set, and other currencies count
+    (False, False): N_("{margin_units} sold × ({price} price − {landed_cost} landed cost)"),
+    (True, False): N_(
+        "{margin_units} sold × ({price} price − {platform_fee} for the platform − {landed_cost} landed cost)"
+    ),
+    (False, True): N_(
+        "{margin_units} sold × ({price} price − {landed_cost} landed cost × {exchange}) × {reporting_rate} into the "
+        "reporting currency"
+    ),
+    (True, True): N_(
+        "{margin_units} sold × ({price} price − {platform_fee} for the platform − {landed_cost} landed cost × "
+        "{exchange}) × {reporting_rate} into the reporting currency"
+    ),
+}
 CLASSED = N_(
     "A from {a_from} in 90 days, B from {b_from}: the SKUs that earn the first 80% of the catalogue's margin are A, "
     "those up to 95% B"
@@ -34,8 +43,21 @@ CLASSED_BEFORE = {  # by the class of last night
 }
 NO_MARGIN = N_("its price, its cost or an exchange rate is not known; it is served like B")
 NOT_LEARNED = N_("the catalogue has not been looked at yet, which is done every night; it is served like B")
-LEFT_OF_PRICE = N_("{price} price − {landed_cost} landed cost")
-LEFT_OF_PRICE_ABROAD = N_("{price} price − {landed_cost} landed cost × {exchange}")
+LEFT_OF_PRICE: Mapping[tuple[bool, bool], Phrase] = {  # by the same
+    (False, False): N_("{price} price − {landed_cost} landed cost"),
+    (True, False): N_("{price} price − {platform_fee} for the platform − {landed_cost} landed cost"),
+    (False, True): N_("{price} price − {landed_cost} landed cost × {exchange}"),
+    (True, True): N_("{price} price − {platform_fee} for the platform − {landed_cost} landed cost × {exchange}"),
+}
+AFTER_FEE: Mapping[str, Phrase] = {
+    "air_break_even": N_(
+        "{flown_sales} sold × {unit_margin} of margin, after {platform_fee} for the platform, ÷ {air_quantity} that fly"
+    ),
+    "air_gain": N_(
+        "{flown_sales} sold × {unit_margin} of margin, after {platform_fee} for the platform, − {air_quantity} that "
+        "fly × {air_premium} more"
+    ),
+}
 KEPT: Mapping[tuple[bool, bool], Phrase] = {  # by whether storage is paid for, and the cost is in another currency
     (False, False): N_(
         "{landed_cost} landed cost × {carrying_rate} a year, for {order_interval} days until the next order"
@@ -72,22 +94,28 @@ def unasked(explained: Sequence[Explained]) -> set[str]:
     return {"carrying_cost"} if isnan(number(level, "unit_margin")) else set()
 
 
-def how_served(it: Explained) -> Phrase | None:
-    """Return how a number came about that decides the service level; None of any other."""
+def how_served(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a number
+    """Return how a number came about that the margin makes, or the service level; None of any other."""
     is_abroad = it.inputs.get("exchange", 1.0) != 1 or it.inputs.get("reporting_rate", 1.0) != 1
     match it.name:
         case "gross_margin":
-            return EARNED_ABROAD if is_abroad else EARNED
+            return EARNED[_has_fee(it), is_abroad]
         case "abc_class":
             return _how_classed(it)
         case "unit_margin":
-            return LEFT_OF_PRICE_ABROAD if is_abroad else LEFT_OF_PRICE
+            return LEFT_OF_PRICE[_has_fee(it), is_abroad]
+        case "air_break_even" | "air_gain" if _has_fee(it):
+            return AFTER_FEE[it.name]
         case "carrying_cost":
             return KEPT[number(it, "holding_cost") > 0, is_abroad]
         case "service_level":
             is_stated, has_costs = (not isnan(number(it, name)) for name in ("stated_level", "unit_margin"))
             return STATED if is_stated else BY_COST if has_costs else BY_CLASS
     return None
+
+
+def _has_fee(it: Explained) -> bool:
+    return not isnan(number(it, "platform_fee"))
 
 
 def _how_classed(it: Explained) -> Phrase:

@@ -36,7 +36,10 @@ HOW: Mapping[str, Phrase] = {
         "{average_inventory} in stock on average at the same cost"
     ),
     "days_of_inventory": N_("365 days ÷ {yearly_turnover} times a year"),
-    "gmroi": N_("{gross_margin} gross margin a year ÷ {average_inventory} in stock on average"),
+    "gmroi": N_(
+        "{gross_margin} gross margin a year, after the platform's fee where it is set, ÷ {average_inventory} in stock "
+        "on average"
+    ),
     "active_rate": N_("{sold} SKUs that sold within {window} days ÷ {stocked} SKUs in stock"),
 }
 

@@ -55,7 +55,18 @@ def budget_page(found: Budgeted, first: int, voice: Voice) -> Page:
         "Ranked by the margin saved for the money and the time it is tied up; what costs more than is left waits for "
         "cheaper ones further down, or takes the place of others where that saves more."
     )
-    return Page(title, rows, len(shown), len(found.lines), head=tuple(_head(found, voice)), note=note)
+    notes = voice.together(note, *_net(found, voice))
+    return Page(title, rows, len(shown), len(found.lines), head=tuple(_head(found, voice)), note=notes)
+
+
+def _net(found: Budgeted, voice: Voice) -> list[Safe]:
+    """Return whether margins are after the platform's fee, where somebody said it."""
+    is_net = {line.saves.is_net for line in found.lines if line.saves}
+    if True not in is_net:
+        return []
+    if len(is_net) > 1:
+        return [voice.say("Margins are after the platform's fee where it is set.")]
+    return [voice.say("Margins are after the platform's fee.")]
 
 
 def _head(found: Budgeted, voice: Voice) -> list[Block]:

@@ -17,6 +17,7 @@ class Saves:
     cost_minor: int  # at landed cost
     days: float  # [days] until half of it is sold
     a_year: float  # [1/year] margin saved by a unit of money, if it lay there for a year
+    is_net: bool = False  # the margin is after the platform's fee
 
 
 @dataclass(frozen=True, slots=True)

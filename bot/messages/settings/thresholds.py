@@ -89,7 +89,12 @@ THRESHOLDS = (
     Known("price_elasticity", N_("Price elasticity where no past shows it"), CLEARING),
     Known("most_discount", N_("Mark down at most by [%]"), CLEARING),
     Known("least_kept", N_("A markdown leaves at least, of the landed cost [%]"), CLEARING),
-    Known("platform_fee", N_("The platform's share of a price [%]"), CLEARING),
+    Known(
+        "platform_fee",
+        N_("The platform's share of a price [%]"),
+        CLEARING,
+        unsaid=N_("not set: 9% where stock is cleared, and margins are before it"),
+    ),
     Known("handling_cost", N_("Handling of a unit sold, in the shop's currency"), CLEARING),
     Known("clear_commission", N_("Commission for creators on top to clear stock [%]"), CLEARING),
     Known("commission_uplift", N_("Creators are assumed to sell more by [%]"), CLEARING),

@@ -102,7 +102,7 @@ def _stay(it: Stay, voice: Voice) -> Safe:
     if it.reason == Stays.DEARER and it.cost is not None and it.earns is not None and it.currency:
         cost, earns = voice.amount(it.cost, it.currency), voice.amount(it.earns, it.currency)
         return voice.say(DEARER, cost=cost, earns=earns, **said)
-    if it.reason == Stays.SAVES_NOTHING and it.instead is not None:
+    if it.instead is not None:
         return _instead(it.instead, it.currency, voice, **said)
     return voice.say(WHY_IT_STAYS[it.reason], days=voice.days(it.days), **said)
 

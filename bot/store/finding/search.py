@@ -14,6 +14,7 @@ from bot.store.finding.words import HAN, words_of
 
 LAST = "\U0010ffff"
 MOST_WORDS = 8
+PLURAL = re.compile(r"...(?<![sui])s$")  # but not “glass”, “cactus” or “iris”
 SKU_ID = re.compile(r"[0-9]{6,}")  # the beginning of a SKU ID
 CARRIED = (
     "SELECT product_id FROM product_word WHERE workspace_id = :w AND word_id IN"
@@ -55,7 +56,7 @@ class Hits:
 def search(session: Session, workspace: str, typed: str, n: int, first: int = 0) -> Hits:
     """Return products whose code or names hold all typed words: codes that begin so, whole words, then parts;
     the most pressing first within each."""
-    words = sorted(words_of(typed), key=len, reverse=True)[:MOST_WORDS]
+    words = sorted({_of_one(word) for word in words_of(typed)}, key=len, reverse=True)[:MOST_WORDS]
     hits = _hits(session, workspace, words, typed, n, first)
     if not hits.total and any(_is_han(word) and len(word) > 1 for word in words):
         apart = sorted({part for word in words for part in (word if _is_han(word) else [word])})[:MOST_WORDS]
@@ -106,6 +107,11 @@ def _hits(session: Session, workspace: str, words: Sequence[str], typed: str, n:
     query = text(FOUND.format(hits=hits, exact=exact))
     rows = session.connection().execute(query, asked | {"n": n, "skip": first}).all()
     return Hits(tuple(row.code for row in rows), rows[0].total if rows else 0)
+
+
+def _of_one(word: str) -> str:
+    """Return a word as it is of one thing: “mugs” finds what is called a mug, too."""
+    return word[:-1] if word.isascii() and word.isalpha() and PLURAL.search(word) else word
 
 
 def _carrying(word: str) -> str:

@@ -36,7 +36,7 @@ PEOPLE = (
 PRODUCTS = (
     "SELECT code AS product, name, supplier, unit_cost_myriadths, cost_currency AS currency, salvage_myriadths,"
     " storage_fee_myriadths, buffer, moq, case_pack, lead_time, max_lead_time, air_lead_time, no_air_route,"
-    " lowest_price_minor, price_currency, sell_by"
+    " lowest_price_minor, price_currency, platform_fee, sell_by"
     " FROM product WHERE workspace_id = :w ORDER BY folded"
 )
 LISTINGS = (
@@ -152,6 +152,8 @@ def _field(name: str, value: Any, currency: str) -> tuple[str, Any]:
         return name.removesuffix(MINOR), str(Decimal(value).scaleb(-decimals(currency)))
     if name.endswith(MYRIADTHS):
         return name.removesuffix(MYRIADTHS), str(written(value, currency))
+    if name in LIMITS:
+        return name, LIMITS[name].typed(value)
     if name == "sell_by":
         return name, as_date(value).isoformat()
     if name == "no_air_route":  # SQLite tells yes as 1

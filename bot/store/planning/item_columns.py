@@ -67,6 +67,7 @@ def columns(
         known_days=np.maximum(_days_ago(np.array(rows["first_seen"], np.int64), lies_in, as_of), 0.0),
         **buying,
         price=worths(moved.means("price") * MYRIAD, sold_in),
+        platform_fee=floats(rows["platform_fee"]),
         ads_units=np.full(len(numbers), np.nan),
         **{f"{way}_delay": np.zeros(len(numbers)) for way in ("sea", "air")},
         **{f"{way}_delay_from": np.full(len(numbers), np.inf) for way in ("sea", "air")},

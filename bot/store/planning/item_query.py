@@ -24,7 +24,7 @@ NEWEST = (
 ITEMS = (
     "SELECT i.id, p.code, p.name, i.location_id, p.supplier, p.unit_cost_myriadths, p.cost_currency,"
     " p.lead_time, p.max_lead_time, p.air_lead_time, p.buffer, p.moq, p.case_pack,"
-    " p.salvage_myriadths, p.storage_fee_myriadths, p.no_air_route, p.sell_by, p.sell_by_at,"
+    " p.salvage_myriadths, p.storage_fee_myriadths, p.platform_fee, p.no_air_route, p.sell_by, p.sell_by_at,"
     " i.first_seen, i.abc_class, c.at, c.quantity, c.means, c.reserved FROM item i"
     " JOIN product p ON p.workspace_id = i.workspace_id AND p.id = i.product_id"
     f" LEFT JOIN stock_count c ON c.workspace_id = i.workspace_id AND c.item_id = i.id AND c.at = {NEWEST}"

@@ -61,6 +61,7 @@ class ProductRow(Table, table=True):
     no_air_route: bool | None = None  # NULL: as its supplier
     lowest_price_minor: int | None = whole(None)  # least that may be asked for a unit in a shop; NULL: anything may
     price_currency: str = later_words()  # of that
+    platform_fee: float | None = None  # share of its price the platform keeps; NULL: as its shop says
     sell_by: int | None = whole(None)  # [days since 1970] last day it may be sold; NULL: it does not expire
     sell_by_at: int | None = whole(None)  # [seconds since 1970, UTC] when that was said: it is of what lay there then
 

@@ -103,7 +103,7 @@ LIMITS: Mapping[str, Limit] = {
         Limit("price_elasticity", "Price elasticity where no past shows it", -5, -0.1),
         Limit("most_discount", "Mark down at most by [%]", 5, 90, is_share=True),
         Limit("least_kept", "A markdown leaves at least, of the landed cost [%]", 0, 300, is_share=True),
-        Limit("platform_fee", "The platform's share of a price [%]", 0, 50, is_share=True),
+        Limit("platform_fee", "The platform's share of a price [%]", 0, 100, is_share=True),
         Limit("handling_cost", "Handling of a unit sold, in the shop's currency", 0, 1000),
         Limit("clear_commission", "Commission for creators on top to clear stock [%]", 1, 80, is_share=True),
         Limit("commission_uplift", "Creators are assumed to sell more by [%]", 1, 1000, is_share=True),

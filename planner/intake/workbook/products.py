@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planner.intake.cells import currency_code
 from planner.intake.problems import ProblemCode
+from planner.intake.workbook.limits import LIMITS
 from planner.intake.workbook.readers import cost, name, price, some_days, some_units, units, yes_or_no
 from planner.intake.workbook.sheet import Column, Said, Sheet
 
@@ -36,6 +37,7 @@ PRODUCTS = Sheet(
         Column("No air route", "no_air_route", yes_or_no, choices=("yes", "no"), example="no"),
         Column("Lowest price", "lowest_price", price),
         Column("Price currency", "price_currency", currency_code, choices="currencies"),
+        Column("Platform fee %", "platform_fee", LIMITS["platform_fee"]),
         Column("Sell by", "sell_by", None),
     ),
     _lead_times,

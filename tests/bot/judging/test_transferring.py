@@ -205,6 +205,23 @@ def test_the_card_names_a_purchase_that_stock_in_plenty_elsewhere_could_take_the
     assert "€17.20" not in shared
 
 
+def test_the_clearance_of_what_another_location_is_to_buy_says_what_moving_it_there_costs(
+    new_store: Callable[..., Store], clock: Clock
+) -> None:
+    """The same 215 for €17.20 instead of €206.40 as on the card of who is to buy them; of 1225, 1000 are left."""
+    store = new_store(a_shop(), EU)
+    for shop in ("UK Home", "EU Home"):
+        sells(store, clock.now, 5, shop=shop)
+    counted(store, clock.now - timedelta(days=70), SKU123=1225)
+    counted(store, clock.now, SKU123=1000)
+    counted(store, clock.now, shop="EU Home", SKU123=190)
+    plan_says(store, clock, cost="0.08")
+    (card,) = clearance.answer(a_desk(store, clock), Asker("U1", "C1", Voice()), "SKU123")
+    assert isinstance(card, Message)
+    said = "EU Home is to buy 215: moving them there costs €17.20 instead of €206.40. Consider that before you clear"
+    assert str(card.blocks).count(said) == 1
+
+
 def test_a_lane_in_another_currency_is_changed_by_the_rate_typed(both: Store, clock: Clock) -> None:
     """210 x 0.50 dollars x 0.8 are 84.00 euros."""
     plan_says(both, clock, cost="0.50", currency="USD")

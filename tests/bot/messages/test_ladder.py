@@ -34,7 +34,7 @@ MEASURED = {
 
 def a_rung(step: Step = Step.MARKDOWN, **changes: Any) -> RungLine:
     said: dict[str, Any] = {"price_minor": 621, "share": 0.5, "units": 84, "days": 128.6, "cash_minor": 50253}
-    said |= {"kept_minor": 565}
+    said |= {"kept_minor": 565, "fee": 0.09}
     return RungLine(**({"step": step, "currency": "GBP"} | said | changes))
 
 
@@ -119,6 +119,15 @@ def test_what_brings_less_than_leaving_it_has_no_button(cash_minor: int, *, less
     assert ("clear_accept" in blocks) != less
 
 
+@pytest.mark.parametrize("units", [0, 1])
+def test_what_is_expected_to_sell_nothing_says_so_and_has_no_button(units: int) -> None:
+    """Both bring back what leaving it does."""
+    step = a_rung(Step.COMMISSION, units=units, cash_minor=31226)
+    blocks = str(card(rungs=(step, every_step()[3])).blocks)
+    assert ("none is expected to sell in 90 days; off-site after that" in blocks) == (not units)
+    assert ("clear_accept" in blocks) == bool(units)
+
+
 def test_what_another_location_wants_stands_above_the_steps() -> None:
     wanted = (Wanted("EU Home", 210), Wanted("US Home", 5))
     blocks = str(slow_cards([a_slow_card(ladder=a_ladder(), line=a_slow(wanted=wanted))], LIMITS, VOICE).blocks)
@@ -153,12 +162,20 @@ def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
     said: dict[str, Any] = {
         "pace": 0.93, "pace_now": 0.33, "storage_minor": 702, "rest_minor": 2052,
         "offers": 0.24, "take_up": 0.05, "uplift": 0.5, "elasticity": -1.5, "tells": False, "policy": Policy(),
+        "knows_fee": True,
     }  # fmt: skip
     return Reckoned(**({"rung": rung} | said | changes))
 
 
 def test_why_says_what_goes_into_each_step(golden: LooksLike) -> None:
     golden("why_ladder", ladder_explanation("SKU123", "UK Home", [reckoned(rung) for rung in every_step()], VOICE))
+
+
+def test_a_share_for_the_platform_that_nobody_said_is_named_as_assumed() -> None:
+    for known in (False, True):
+        said = str(ladder_explanation("SKU123", "UK Home", [reckoned(a_rung(), knows_fee=known)], VOICE).blocks)
+        assert "£6.21 less 9% for the platform and creators" in said
+        assert ("The platform's 9% is assumed: say what it keeps" in said) != known
 
 
 def test_what_a_unit_brings_off_site_is_said_as_fine_as_it_is_reckoned() -> None:

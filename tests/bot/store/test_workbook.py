@@ -142,6 +142,19 @@ def test_what_a_unit_costs_is_kept_finer_than_a_coin(mugs: Store) -> None:
     assert planned(mugs).items.unit_cost[0] == 0.35
 
 
+def test_the_platforms_fee_of_a_product_comes_back_as_it_was_typed_and_can_be_taken_back(mugs: Store) -> None:
+    """0.5 % and 0 % are fees; a blank cell leaves what is there, - takes it back."""
+    assert np.isnan(column(mugs, "platform_fee"))
+    for hour, (fee, shown) in enumerate(((0.08, "8"), (0.005, "0.5"), (0.0, "0"))):
+        plan_in(mugs, NOW + hours(hour), products=[a_product(platform_fee=fee)])
+        plan_in(mugs, NOW + hours(hour), products=[a_product(buffer=5)])
+        assert column(mugs, "platform_fee") == fee
+        known = {row["product"]: row for row in mugs.workbook.known(NOW.date())["products"]}
+        assert known["SKU1001"]["platform_fee"] == shown
+    plan_in(mugs, products=[a_product(platform_fee=None)])
+    assert np.isnan(column(mugs, "platform_fee"))
+
+
 def test_a_storage_fee_of_a_month_is_one_of_a_day(mugs: Store) -> None:
     plan_in(mugs, products=[a_product(storage_fee="3.65")])
     assert column(mugs, "storage_fee") == pytest.approx(0.12)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from planner.clearance.ladder import Ladder, Step, ladder, off_site_price
 from planner.clearance.rungs import Lots
 from planner.clearance.steps import recovered
-from planner.policy import Policy
+from planner.policy import USUAL_FEE, Policy
 
 POLICY = Policy()
 NONE = float("nan")
@@ -20,10 +20,18 @@ NONE = float("nan")
 def lots(**columns: Any) -> Lots:
     """Return lots of 100 units at 10.00 that sell one a day, with nothing to bundle them with."""
     usual = {"units": 100.0, "pace": 1.0, "price": 10.0, "salvage": 1.0, "storage_fee": NONE, "elasticity": -1.5}
-    usual |= {"take_up": POLICY.bundle_take_up, "uplift": POLICY.commission_uplift}
+    usual |= {"fee": USUAL_FEE, "take_up": POLICY.bundle_take_up, "uplift": POLICY.commission_uplift}
     said = (
         usual
-        | {"offers": NONE, "shared": NONE, "landed_cost": 4.0, "coins": 100.0, "floor": NONE, "lasts": np.inf}
+        | {
+            "offers": NONE,
+            "shared": NONE,
+            "landed_cost": 4.0,
+            "fee": 0.09,
+            "coins": 100.0,
+            "floor": NONE,
+            "lasts": np.inf,
+        }
         | columns
     )
     count = max(np.size(value) for value in said.values())

@@ -159,6 +159,15 @@ def test_a_fifth_is_what_the_item_itself_sold_a_year_ago(then, times):
     assert found.mean[0] == pytest.approx(15 * plan.daily_rate[0])
 
 
+@pytest.mark.parametrize("lead_time", [0.0, 1.0, 3.0, 14.0])
+def test_of_its_own_last_year_two_weeks_are_read_at_least(lead_time):
+    """Orders that come by the week: whichever weekday today is, 70 in seven days are 10 a day, and the rate stays."""
+    for weekday in range(7):
+        shop = a_shop(days=365, lead_time=lead_time)
+        shop.history.units[:] = np.where((np.arange(365) + weekday) % 7 == 0, 70.0, 0.0)
+        assert shop.planned(learned=FIFTH).same_weeks[0] == pytest.approx(1.16, abs=0.011)
+
+
 def test_its_own_last_year_counts_only_where_the_shop_s_does():
     """A shop that goes on without last year, and a year that is not known whole."""
     assert a_year_of(300.0).planned().same_weeks[0] == 1.0

@@ -28,7 +28,7 @@ FILE: Kind = "plan"
 stage = stager(NAME)
 
 AMOUNTS = ("unit_cost_myriadths", "salvage_myriadths", "storage_fee_myriadths")
-TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_pack", "no_air_route")
+TYPED = ("lead_time", "max_lead_time", "air_lead_time", "buffer", "moq", "case_pack", "no_air_route", "platform_fee")
 LOWEST = ("lowest_price_minor",)
 TERMS = ("name", "supplier", "cost_currency", *TYPED, *AMOUNTS, *LOWEST, "price_currency", "sell_by", "sell_by_at")
 KNOWN = text(f"SELECT id, {', '.join(TERMS)} FROM product WHERE workspace_id = :w")
