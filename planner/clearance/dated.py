@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def dated_to_clear(
 
 def _items(items: Items, rows: Integers) -> Items:
     """Return these items; names are no arrays, so they are taken one by one."""
-    names = {name: tuple(getattr(items, name)[row] for row in rows.tolist()) for name in NAMES}
+    names: dict[str, Any] = {name: tuple(getattr(items, name)[row] for row in rows.tolist()) for name in NAMES}
     columns = {it.name: getattr(items, it.name)[rows] for it in fields(items) if it.name not in NAMES}
     return replace(items, **names, **columns)
 
