@@ -139,6 +139,32 @@ def supposing_message(code: str, voice: Voice) -> Message:
     return Message(said)
 
 
+def came_message(voice: Voice) -> Message:
+    """Return, to who tells what came or was counted, where that goes."""
+    said = voice.say(
+        "Nothing was booked by that. What came of an order goes in with `/po receive PO-0001 "
+        "SKU123 200`, and `/po SKU123` shows its number; what lies on the shelf comes with the next stock export: "
+        "drop it here. Below is how it stands."
+    )
+    return Message(said)
+
+
+def letter_message(voice: Voice) -> Message:
+    """Return, to who passes on what a supplier writes, where each part of it goes."""
+    said = voice.say(
+        "That reads like a supplier's letter; nothing was changed. A new day of arrival goes in with `/po arrival "
+        "PO-0001 2026-12-20`, an order that has left with `/po shipped PO-0001`; a new price goes into the planning "
+        "workbook's sheet Products, a new lead time into Suppliers."
+    )
+    return Message(said)
+
+
+def brushing_message(voice: Voice) -> Message:
+    """Return, to who says 补单, which of its two meanings is answered."""
+    said = voice.say("“补单” is taken for reordering; I place no orders to lift a listing's sales.")
+    return Message(said)
+
+
 def forecast_message(voice: Voice) -> Message:
     """Return, to who asks what all will sell, of what that is known."""
     said = voice.say(

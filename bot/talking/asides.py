@@ -1,14 +1,41 @@
 """What is said beside the matter: thanks, a mere yes or no, to be asked again later, the question who may do what."""
 
+from collections.abc import Iterator
+
 from bot.desk import Desk
-from bot.messages.how_to import itself_message, nod_message, snoozing_message
+from bot.messages.how_to import (
+    binding_message,
+    brushing_message,
+    itself_message,
+    losses_message,
+    nod_message,
+    snoozing_message,
+    suppliers_message,
+)
 from bot.messages.reply import Message
 from bot.messages.who_may import welcome_message, who_may
 from bot.talking.overhearing import is_said
 from bot.talking.said import stands_for
-from bot.talking.vocabulary import ABOUT_ITSELF, ASKS_ROLES, BESIDE_THANKS, NODS, THANKS
+from bot.talking.vocabulary import (
+    ABOUT_ITSELF,
+    ASKS_ROLES,
+    BESIDE_THANKS,
+    BINDS,
+    COMPARES_SUPPLIERS,
+    LOSSES,
+    NODS,
+    REORDERS,
+    THANKS,
+)
 from bot.talking.wishes import is_for_later
 from bot.wording import Voice
+
+NOTES = (
+    (BINDS, binding_message),
+    (LOSSES, losses_message),
+    (COMPARES_SUPPLIERS, suppliers_message),
+    (REORDERS, brushing_message),
+)
 
 
 def aside(desk: Desk, said: str, words: list[str], voice: Voice) -> Message | None:
@@ -26,3 +53,8 @@ def aside(desk: Desk, said: str, words: list[str], voice: Voice) -> Message | No
     roles = {member.user: str(member.role) for member in desk.store.people.all()}
     roles |= dict.fromkeys(desk.admins, "admin")
     return who_may({role: [it for it in sorted(roles) if roles[it] == role] for role in roles.values()}, voice)
+
+
+def notes(said: str, words: list[str], voice: Voice) -> Iterator[Message]:
+    """Yield what is said before an answer that is not all that was asked for."""
+    return (note(voice) for any_of, note in NOTES if is_said(any_of, said, words))

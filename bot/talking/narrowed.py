@@ -31,6 +31,11 @@ EXCEPT = re.compile(
     rf"|(?:除了|除开|不含|不包括)[^\s,，。]+|{LEFT_OUT.pattern}",
     re.IGNORECASE,
 )
+OF_CLOTHES = re.compile(
+    r"\b(?:size\s+(?:[sml]|\d{1,2})|(?:size\s+)?(?:[2-5]?x{1,3}[sl]))\b"
+    r"|(?<![a-z])(?:[2-5]?x{0,3}[sml]|均|\d\d)码|[大中小]号",
+    re.IGNORECASE | re.ASCII,
+)
 SHOPPING_DAY = re.compile(r"\bblack friday\b|\bcyber monday\b", re.IGNORECASE)
 BESIDE = words(
     "sku, code, second, third, drop, dropped, fall, fell, cover, category, again, another, around, back, best, "
@@ -65,9 +70,10 @@ def without_exceptions(said: str) -> str:
 
 
 def left_out(desk: Desk, said: str) -> str:
-    """Return what is said of a size, or of what is not to be shown, and no answer takes; "": nothing but a shop is."""
+    """Return what is said of an amount, a size, or what is not to be shown, and no answer takes; "": nothing is."""
     line = simplified(said)
-    found = SIZE.search(line) or next((it for it in EXCEPT.finditer(line) if not shop_in(desk, it[0])), None)
+    worn = next((it for it in OF_CLOTHES.finditer(line) if not _is_called(desk, it[0])), None)
+    found = SIZE.search(line) or worn or next((it for it in EXCEPT.finditer(line) if not shop_in(desk, it[0])), None)
     return found[0].strip(" ?？。.") if found else ""
 
 
@@ -79,11 +85,19 @@ def _name(desk: Desk, part: str, shop: str) -> str:
     named = [
         word for word in said if word and (word in FEASTS or word not in NO_PART) and not is_of_shop(desk, word, shop)
     ]
-    if not 0 < len(named) <= FEW or not all(word.isascii() and word.isalpha() and len(word) >= LEAST for word in named):
+    if not 0 < len(named) <= FEW or not all(map(_may_be_called, named)):
         return ""
+    return next((it for it in _ways(named) if _is_called(desk, it)), "")
+
+
+def _may_be_called(word: str) -> bool:
+    return word.isascii() and word.isalpha() and (len(word) >= LEAST or bool(OF_CLOTHES.fullmatch(word)))
+
+
+def _is_called(desk: Desk, name: str) -> bool:
+    """Return whether the words begin words of the name of a SKU."""
     products = desk.store.products
-    found = (it for it in _ways(named) if all(map(products.begins, it.split())) and products.search(it, 1).total)
-    return next(found, "")
+    return all(map(products.begins, name.split())) and products.search(name, 1).total > 0
 
 
 def _ways(named: Sequence[str]) -> Iterator[str]:

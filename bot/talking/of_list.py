@@ -1,10 +1,11 @@
-"""Understands which line of the list just shown is meant: “the second one”, “the last one”, 第三个."""
+"""Understands which line of what was just shown is meant: “the second one”, “the last one”, 第三个."""
 
 import re
 from collections.abc import Sequence
 
 from bot.commands import clearance, reorder, stock
 from bot.desk import Asker, Desk
+from bot.errors.line import OnlyOne
 from bot.messages.page import ListAsked
 from bot.paging import shown
 from bot.talking.again import Again
@@ -22,12 +23,14 @@ LAST = -1
 
 
 def line_meant(now: Said) -> Again | None:
-    """“The second one”, of the page that is shown."""
-    found = NTH.fullmatch(now.line) if now.last.listed else None
-    if found is None or now.last.listed is None:
+    """“The second one”, of the page that is shown, or of the SKUs. Raises: OnlyOne."""
+    found = NTH.fullmatch(now.line)
+    if found is None or not (now.last.listed or now.command is stock):
         return None
-    codes = _codes(now.desk, now.asker, ListAsked(*now.last.listed))
+    codes = _codes(now.desk, now.asker, ListAsked(*now.last.listed)) if now.last.listed else now.of_last
     nth = _place(found)
+    if nth > 0 and len(codes) == 1:
+        raise OnlyOne(codes[0])
     if nth >= len(codes) or not codes:
         return None
     return Again(now.command if now.command in {clearance, reorder} else stock, codes[nth])

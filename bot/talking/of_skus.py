@@ -8,17 +8,18 @@ from itertools import chain
 from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.messages.blocks import section
-from bot.messages.how_to import flying_message, snoozing_message, supposing_message
+from bot.messages.how_to import brushing_message, flying_message, snoozing_message, supposing_message
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.messages.stock.several import not_found
-from bot.talking.overhearing import codes_missing, is_said, topic_of, words_of
+from bot.talking.overhearing import codes_beside, codes_missing, is_said, topic_of, words_of
 from bot.talking.packed import in_units
 from bot.talking.places import shop_in
 from bot.talking.supposing import asks_forecast, expected_of, supposes
+from bot.talking.telling_it import told_only
 from bot.talking.told import told
 from bot.talking.topics import COLOURS, OF_ONE
-from bot.talking.vocabulary import EXCEL, WHYS
+from bot.talking.vocabulary import EXCEL, REORDERS, WHYS
 from bot.talking.wishes import decision_wished, flight_wished, is_for_later, sale_asked
 from bot.telling.cards import cards
 from bot.understanding.periods import period
@@ -30,6 +31,12 @@ Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer]:
     """Answer a sentence about SKUs by the command that it is for."""
     named = tuple(dict.fromkeys(chain.from_iterable(found.values())))
+    if note := told_only(said, found, desk.today(asker.voice.zone), asker.voice):
+        yield note
+        yield from told(desk, asker, stock, ", ".join(named))
+        return
+    if is_said(REORDERS, said, words):
+        yield brushing_message(asker.voice)
     if len(named) == 1:
         said, note = in_units(desk, said, named[0], asker.voice)
         words = words_of(said)
@@ -58,6 +65,8 @@ def _wished(desk: Desk, asker: Asker, said: str, words: list[str], found: Found)
         missing = codes_missing(desk, said, found)
         sold = told(desk, asker, stock, sold_typed(desk, asker, said, found))
         return chain([not_found(missing, asker.voice)] if missing else [], sold)
+    if codes_beside(desk, said, found):
+        return None
     if asked := sale_asked(desk, asker, said, words, found):
         return told(desk, asker, event, asked)
     if flight := flight_wished(desk, said, words, found):

@@ -11,15 +11,12 @@ from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.greeting import greeting_message
 from bot.messages.how_to import (
-    binding_message,
     forecast_message,
-    losses_message,
     past_message,
-    suppliers_message,
     supposing_message,
 )
 from bot.messages.reply import Answer
-from bot.talking.asides import aside
+from bot.talking.asides import aside, notes
 from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
 from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
@@ -27,9 +24,17 @@ from bot.talking.other_languages import other_language
 from bot.talking.overhearing import FEW, codes_missing, is_said, product_named, topic_of, words_of
 from bot.talking.places import shop_in, supplier_in
 from bot.talking.supposing import asks_forecast, supposes
+from bot.talking.telling_it import told_only
 from bot.talking.told import told
 from bot.talking.topics import PERIODS, TAKE_SHOP, TOPICS
-from bot.talking.vocabulary import ASKS_WHO, BINDS, COMPARES_SUPPLIERS, EXCEL, FILES, GREETS, LOSSES, SPENT, WHYS
+from bot.talking.vocabulary import (
+    ASKS_WHO,
+    EXCEL,
+    FILES,
+    GREETS,
+    SPENT,
+    WHYS,
+)
 from bot.talking.wishes import order_wished, units_asked
 from bot.understanding.numerals import in_figures
 from bot.understanding.periods import past_days
@@ -53,8 +58,6 @@ NUMBERED = re.compile(  # as lists number orders to decide, and events
 BY = re.compile(r"\b(?:by|before|until)\b|之?前")
 HEARD = {part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each) if part.isascii()}
 """Words of topics, of which slips are mended."""
-NOTES = ((BINDS, binding_message), (LOSSES, losses_message), (COMPARES_SUPPLIERS, suppliers_message))
-"""What is said before an answer that is not all that was asked for."""
 
 
 def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
@@ -67,6 +70,9 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
         yield told_aside
     elif is_said(FILES, folded, words) and topic != (stock, "imports"):  # dropping them is what the greeting tells
         yield greeting_message(SAYS, asker.voice)
+    elif note := told_only(said, (), desk.today(asker.voice.zone), asker.voice):
+        yield note
+        yield from told(desk, asker, po, "")
     elif asked := _of_orders(desk, said, words) or _numbered(desk, asker, topic, said):
         yield from told(desk, asker, *asked)
     elif sold := units_asked(desk, asker, folded, words):
@@ -97,7 +103,7 @@ def _of_all(
         yield past_message(*then, asker.voice)
         yield from told(desk, asker, stock, f"out {shop}".strip())
     elif topic is not None:
-        yield from (note(asker.voice) for any_of, note in NOTES if is_said(any_of, folded, words))
+        yield from notes(folded, words, asker.voice)
         yield from without_words("" if day else out, asker)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):

@@ -21,6 +21,7 @@ DIGITS = re.compile(r"\d{5,}", re.ASCII)  # as some codes are; fewer are a numbe
 SPOKEN_DATES = re.compile(UNNAMED, re.IGNORECASE)
 WITHIN = r"(?<![a-z0-9]){}(?![a-z0-9])"  # letters of other scripts stand beside a name without blanks
 ENDS = QUOTES + ".,;:!?…()*_~，。；：！？（）"
+BESIDE = r"(?:\b(?:and|or|vs|versus|not|with|to)\b|[和跟与及]|还是)\s*{}(?!\s?(?:of|units?|pcs|pieces)\b|\s?[\d件个])"
 MOST = 40  # words looked up as codes
 FEW = 5  # words of a name; more are a sentence
 FEW_CALLED = 8  # SKUs called alike, of which each one's sales are shown
@@ -76,6 +77,12 @@ def codes_missing(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> 
     known = {part for typed in found for part in (typed, *CODE.findall(typed))}
     typed = dict.fromkeys(code.rstrip(".-/") for code in CODE.findall(SPOKEN_DATES.sub(" ", said)))
     return [each for each in typed if each not in known and _would_be_code(desk, each)]
+
+
+def codes_beside(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the digits that name a SKU there is not, and no units, as they stand beside another: “SKU123 or 22411”."""
+    missing = [code for code in codes_missing(desk, said, found) if DIGITS.fullmatch(code)]
+    return [code for code in missing if re.search(BESIDE.format(code), said, re.IGNORECASE)]
 
 
 def reference_in(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> str:

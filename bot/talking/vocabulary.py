@@ -132,6 +132,8 @@ BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单
 LOSSES = words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock, lose+stockouts")
 LOSSES += words("lost+stockouts, lose+stockout, lost+stockout, cost of stockouts, 断货+损失, 缺货+损失, 断货+亏")
 """Asks what stock-outs have cost."""
+REORDERS = words("补单")
+"""Reordering; in the trade orders of one's own goods, too, which nobody here places."""
 COMPARES_SUPPLIERS = words("cheapest supplier, best supplier, slowest supplier, fastest supplier, supplier+slowest")
 COMPARES_SUPPLIERS += words(
     "supplier+cheapest, supplier+cheaper, supplier+fastest, supplier+best, 哪家供应商, 供应商+便宜"

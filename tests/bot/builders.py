@@ -20,6 +20,8 @@ MONDAY = datetime(2026, 11, 2, 14, 30, tzinfo=UTC)  # London keeps UTC; too late
 CHANNEL = "C0UK"
 ADD = ["shop", "add", "UK Home", "--market", "gb", "--tz", "Europe/London", "--currency", "gbp"]
 
+Fills = Callable[[Desk], None]  # puts into the store of a desk what the tests of a file begin with
+Filled = Callable[[Desk, Fills], Desk]  # the desk, when that is done
 Says = Callable[..., tuple[int, str, str]]  # runs a verb; exit status, what it said, what it complained of
 
 

@@ -1,7 +1,9 @@
 """A store of one's own for every test, a clock that stands still, and a judge for every message."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.settings import Settings
 from bot.store import Shop, Store
-from tests.bot.builders import Clock, Says, a_desk, a_store
+from tests.bot.builders import Clock, Filled, Fills, Says, a_desk, a_store
 from tests.bot.opened import Opens, on_sqlite
 
 
@@ -53,6 +55,32 @@ def store(new_store: Callable[..., Store]) -> Store:
 @pytest.fixture
 def desk(store: Store, clock: Clock) -> Desk:
     return a_desk(store, clock)
+
+
+@pytest.fixture(scope="session")
+def kept() -> Iterator[dict[Fills, sqlite3.Connection]]:
+    """The database as each of these left it, in memory."""
+    databases: dict[Fills, sqlite3.Connection] = {}
+    yield databases
+    for database in databases.values():
+        database.close()
+
+
+@pytest.fixture
+def filled(url: str, kept: dict[Fills, sqlite3.Connection]) -> Filled:
+    """Have a function fill the store of a desk, once: the next tests that ask for it get a copy of what it made."""
+
+    def fill(desk: Desk, fills: Fills) -> Desk:
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as ours:
+            if fills in kept:
+                kept[fills].backup(ours)
+            else:
+                fills(desk)
+                kept[fills] = sqlite3.connect(":memory:")
+                ours.backup(kept[fills])
+        return desk
+
+    return fill
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from bot.commands import COMMANDS
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import UserError
+from bot.errors.line import OnlyOne
 from bot.jobs import plan
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message
@@ -16,21 +17,23 @@ from bot.paging import turned
 from bot.store import Store
 from bot.talking import answered, talked
 from bot.terminal import as_lines
-from tests.bot.builders import Clock, a_desk, a_shop, counted, sells, stocked
+from tests.bot.builders import Clock, Filled, a_desk, a_shop, counted, sells, stocked
 
 
 @pytest.fixture
-def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+def desk(new_store: Callable[..., Store], clock: Clock, filled: Filled) -> Desk:
     """SKU123 in the UK and in Germany, MUG in the UK alone; both are to be ordered there."""
-    store = new_store(a_shop(), a_shop("EU Home", market="DE", tz="Europe/Berlin"))
-    stocked(store, clock.now, 200)
-    stocked(store, clock.now, 150, sku="MUG-1")
-    sells(store, clock.now, 1, shop="EU Home")
-    counted(store, clock.now, shop="EU Home", SKU123=900)
-    store.people.set_role("U0ANA", "approver", now=clock.now)
-    desk = a_desk(store, clock)
+    return filled(a_desk(new_store(a_shop(), a_shop("EU Home", market="DE", tz="Europe/Berlin")), clock), two_places)
+
+
+def two_places(desk: Desk) -> None:
+    store, now = desk.store, desk.now()
+    stocked(store, now, 200)
+    stocked(store, now, 150, sku="MUG-1")
+    sells(store, now, 1, shop="EU Home")
+    counted(store, now, shop="EU Home", SKU123=900)
+    store.people.set_role("U0ANA", "approver", now=now)
     plan.run(desk)
-    return desk
 
 
 def says(desk: Desk, said: str, channel: str = "D1", thread: str = "") -> str:
@@ -116,6 +119,9 @@ CONVERSATIONS = (
         ("/event", "1 event"),
         ("#1", "Friday live"),
     ),
+    (("compare SKU123 and MUG-1", "2 SKUs"), ("the second one", "150 estimated"), ("the first one", "150 estimated")),
+    (("compare SKU123 and MUG-1", "2 SKUs"), ("第二个", "150 estimated")),
+    (("SKU123", "200 estimated"), ("补单", "“补单” is taken for reordering")),
     (("SKU123", "200 estimated"), ("what about 12345", "not understand"), ("who decided that?", "Nobody has decided")),
 )
 
@@ -124,6 +130,13 @@ CONVERSATIONS = (
 def test_a_conversation_goes_on(desk: Desk, talk: tuple[tuple[str, str], ...]) -> None:
     for said, answer in talk:
         assert answer in says(desk, said), said
+
+
+@pytest.mark.parametrize("said", ["the second one", "第二个", "and the third"])
+def test_of_one_sku_there_is_no_second(desk: Desk, said: str) -> None:
+    says(desk, "SKU123")
+    with pytest.raises(OnlyOne, check=lambda error: error.code == "SKU123"):
+        says(desk, said)
 
 
 def test_nobody_goes_on_from_what_was_asked_elsewhere_or_long_ago(desk: Desk, clock: Clock) -> None:

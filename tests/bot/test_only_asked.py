@@ -1,7 +1,5 @@
 """Whoever asks about an order or an event changes nothing: not with a command's own words, nor by “?” behind them."""
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.commands import COMMANDS
@@ -11,21 +9,22 @@ from bot.messages.reply import Message
 from bot.store import Store
 from bot.talking import answered, talked
 from bot.terminal import as_lines
-from tests.bot.builders import Clock, a_desk, a_shop, stocked
+from tests.bot.builders import Clock, Filled, a_desk, stocked
 
 
 @pytest.fixture
-def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """SKU123 is ordered with PO-0001, MUG-1 is to decide as #2, and a livestream is planned as #1; Ana is admin."""
-    store = new_store(a_shop())
+    return filled(a_desk(store, clock), one_of_each)
+
+
+def one_of_each(desk: Desk) -> None:
     for sku in ("SKU123", "MUG-1"):
-        stocked(store, clock.now, 200, sku=sku)
-    store.people.set_role("U0ANA", "admin", now=clock.now)
-    desk = a_desk(store, clock)
+        stocked(desk.store, desk.now(), 200, sku=sku)
+    desk.store.people.set_role("U0ANA", "admin", now=desk.now())
     plan.run(desk)
     for typed in ("/reorder approve 1", '/event add "Friday live" MUG-1 50 2026-11-20'):
         says(desk, typed)
-    return desk
 
 
 def says(desk: Desk, said: str) -> str:

@@ -12,22 +12,23 @@ from bot.messages.blocks import actions, button, more, section
 from bot.messages.page import ListAsked
 from bot.messages.reply import Answer, File, Message
 from bot.pressing import pressed, turned_to
-from bot.store import Store
 from bot.wording import Voice
-from tests.bot.builders import Clock, Says, a_desk, stocked
+from tests.bot.builders import Filled, Says, stocked
 
 ANA = Asker("U0ANA", "", Voice())
 
 
 @pytest.fixture
-def many(store: Store, clock: Clock) -> Desk:
+def many(desk: Desk, filled: Filled) -> Desk:
     """12 SKUs that run out before an order arrives, and Ana, who approves."""
+    return filled(desk, twelve)
+
+
+def twelve(desk: Desk) -> None:
     for number in range(12):
-        stocked(store, clock.now, 100, sku=f"SKU{number:02}")
-    store.people.set_role("U0ANA", "approver", now=clock.now)
-    desk = a_desk(store, clock)
+        stocked(desk.store, desk.now(), 100, sku=f"SKU{number:02}")
+    desk.store.people.set_role("U0ANA", "approver", now=desk.now())
     plan.run(desk)
-    return desk
 
 
 def listed(desk: Desk) -> list[Answer]:

@@ -18,16 +18,18 @@ from bot.talking import answered, talked
 from bot.talking.meaning import TERMS
 from bot.talking.places import shop_in
 from bot.terminal import as_lines
-from tests.bot.builders import Clock, a_desk, a_shop, counted, stocked
+from tests.bot.builders import Clock, Filled, a_desk, a_shop, counted, stocked
 
 
 @pytest.fixture
-def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+def desk(new_store: Callable[..., Store], clock: Clock, filled: Filled) -> Desk:
     """A SKU to order in UK Home; nothing in a shop whose name is a part of many a word, and in one that begins so."""
-    desk = a_desk(new_store(a_shop(), a_shop("US"), a_shop("US Home")), clock)
-    stocked(desk.store, clock.now, 200)
+    return filled(a_desk(new_store(a_shop(), a_shop("US"), a_shop("US Home")), clock), one_to_order)
+
+
+def one_to_order(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 200)
     plan.run(desk)
-    return desk
 
 
 def says(desk: Desk, said: str) -> str:
@@ -392,6 +394,24 @@ INSTEAD = (
     ("do you use chatgpt", "no language model reads"),
     ("are you going to order without asking me", "By myself I order nothing"),
     ("数据放在哪里", "in the database there"),
+    ("stockouts last month", "is not listed: below is what is out now"),
+    ("上个月断货的", "is not listed: below is what is out now"),
+    # what is told, and asks nothing
+    ("we got 200 of SKU123", "Nothing was booked by that"),
+    ("we received 50 SKU123 today", "Nothing was booked by that"),
+    ("收到了200件SKU123", "Nothing was booked by that"),
+    ("have we got 200 of SKU123 left?", "Sells 5 a day"),
+    ("we ship 500 pcs 12/12, price up 5 %", "reads like a supplier's letter"),
+    ("we ship 500 pcs of SKU123 12/12", "reads like a supplier's letter"),
+    ("我们12月12日发货500件，价格上涨5%", "reads like a supplier's letter"),
+    # a word of two meanings
+    ("补单", "“补单” is taken for reordering"),
+    ("SKU123 补单", "“补单” is taken for reordering"),
+    # sizes of clothes
+    ("all XL", "“XL” is left out"),
+    ("slow stock in size M", "“size M” is left out"),
+    ("M码有哪些", "“M码” is left out"),
+    ("everything except candles", "“except candles” is left out"),
     # what a boss asks
     ("are we ok?", "Stock overview"),
     ("anything I need to do today?", "Urgent"),
@@ -448,6 +468,22 @@ def test_a_colour_is_looked_for_in_names_in_the_language_they_are_in(desk: Desk,
     counted(desk.store, clock.now, name="Black Hook", page="8", **{"HOOK-1": 3, "HOOK-2": 4})
     for said in ("all black ones", "黑色的还有多少", "any black ones out of stock"):
         assert "2 SKUs match “black”" in says(desk, said), said
+
+
+def test_a_size_narrows_where_names_have_it(desk: Desk, clock: Clock) -> None:
+    counted(desk.store, clock.now, name="Shirt XL", page="8", **{"SHIRT-1": 3, "SHIRT-2": 4})
+    assert "2 SKUs match “xl”" in (heard := says(desk, "all XL"))
+    assert "is left out" not in heard
+
+
+@pytest.mark.parametrize("said", ["compare SKU123 and 22411 on friday", "order SKU123 or 22411?", "SKU123和22411周五"])
+def test_the_code_of_no_sku_is_no_number_of_units(desk: Desk, clock: Clock, said: str) -> None:
+    """Codes like 22410 are of this shop; a number that is said of a SKU is of units all the same."""
+    counted(desk.store, clock.now, page="8", **{"22410": 5})
+    assert "There is no SKU `22411`" in (heard := says(desk, said))
+    assert "22,411" not in heard
+    assert "22,411 on top" in says(desk, "can I sell 22411 of SKU123 on friday")
+    assert "22411" not in says(desk, "SKU123 and 22410 on friday")
 
 
 def test_cartons_are_counted_in_units_where_a_carton_is_known(desk: Desk, clock: Clock) -> None:

@@ -19,24 +19,26 @@ from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.wording import Voice
 from planner.clearance.ladder import Step
-from tests.bot.builders import Clock, counted, leaving, sells, told
+from tests.bot.builders import Clock, Filled, counted, leaving, sells, told
 from tests.bot.clearance.test_slow_stock import lies
 
 PIA, BEN = Asker("U0PIA", "C1", Voice()), Asker("U0BEN", "C1", Voice())
 
 
 @pytest.fixture
-def slow(desk: Desk, clock: Clock) -> Desk:
+def slow(desk: Desk, filled: Filled) -> Desk:
     """300 units of SKU123 at £5.00 that sell one a day, by the mean of 30 days; Pia and Ben plan, Vic may only look."""
-    desk = replace(desk, standard=replace(desk.standard, demand_rule="mean"))
-    lies(desk, clock)
+    return filled(replace(desk, standard=replace(desk.standard, demand_rule="mean")), one_slow)
+
+
+def one_slow(desk: Desk) -> None:
+    lies(desk, Clock(desk.now()))
     plan.run(desk)
     age_stock.run(desk)
     for user in ("U0PIA", "U0BEN"):
-        desk.store.people.set_role(user, "planner", now=clock.now)
-    desk.store.people.set_role("U0VIC", "viewer", now=clock.now)
+        desk.store.people.set_role(user, "planner", now=desk.now())
+    desk.store.people.set_role("U0VIC", "viewer", now=desk.now())
     leaving(desk)
-    return desk
 
 
 def words(message: object) -> str:

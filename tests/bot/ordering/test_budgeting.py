@@ -18,18 +18,21 @@ from bot.ordering.reordering import to_decide
 from bot.wording import Voice
 from planner.intake.money import Amount
 from planner.intake.workbook.sheet import Entry
-from tests.bot.builders import Clock, coming, planned, sells, stocked, terms
+from tests.bot.builders import Clock, Filled, coming, planned, sells, stocked, terms
 
 
 @pytest.fixture
-def three(desk: Desk, clock: Clock) -> Desk:
+def three(desk: Desk, filled: Filled) -> Desk:
     """SKUs that sell 5 a day at 5.00, 200 left of each: 205 are asked for of each; they differ in what they cost."""
+    return filled(desk, three_costs)
+
+
+def three_costs(desk: Desk) -> None:
     for sku in ("CHEAP", "DEAR", "FREE"):
-        stocked(desk.store, clock.now, 200, sku=sku)
+        stocked(desk.store, desk.now(), 200, sku=sku)
     costs = {"CHEAP": "1.00", "DEAR": "4.00"}
-    planned(desk.store, clock.now, [terms(sku, unit_cost=cost, currency="GBP") for sku, cost in costs.items()])
+    planned(desk.store, desk.now(), [terms(sku, unit_cost=cost, currency="GBP") for sku, cost in costs.items()])
     plan.run(desk)
-    return desk
 
 
 def bought(found: Budgeted) -> list[str]:

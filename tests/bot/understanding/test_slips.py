@@ -22,20 +22,23 @@ from bot.store import UnknownShop
 from bot.talking import talked
 from bot.understanding.slips import shop_or_part, shops_near
 from bot.wording import Voice
-from tests.bot.builders import Clock, a_shop, counted, sells, stocked
+from tests.bot.builders import Clock, Filled, a_shop, counted, sells, stocked
 
 ASKER = Asker("U1", "C1", Voice())
 
 
 @pytest.fixture
-def three(desk: Desk, clock: Clock) -> Desk:
+def three(desk: Desk, filled: Filled) -> Desk:
     """UK Home sells SKU123, which is running out; DE Home and DE Garden are empty."""
+    return filled(desk, three_shops)
+
+
+def three_shops(desk: Desk) -> None:
     for name in ("DE Home", "DE Garden"):
-        desk.store.shops.add(a_shop(name=name, market="DE"), now=clock.now)
-    stocked(desk.store, clock.now, 40)
+        desk.store.shops.add(a_shop(name=name, market="DE"), now=desk.now())
+    stocked(desk.store, desk.now(), 40)
     plan.run(desk)
     age_stock.run(desk)
-    return desk
 
 
 def said(answers: object) -> str:
