@@ -98,8 +98,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
         else facts.gather(now, products=products, policies=policies)
     )
     for catalogue in gathered:
-        policy = catalogue.policy
-        inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
+        policy, inbound, events = catalogue.policy, by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
         if catalogue.as_of not in surroundings:
