@@ -98,8 +98,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
         else facts.gather(now, products=products, policies=policies)
     )
     for catalogue in gathered:
-        policy = catalogue.policy
-        inbound, events = by_item(catalogue.inbound), by_item(catalogue.events)
+        policy, inbound, events = catalogue.policy, by_item(catalogue.inbound), by_item(catalogue.events)
         since = _began(catalogue, policy.slow_window)
         today, earliest = catalogue.as_of.toordinal() - EPOCH, _began(catalogue, catalogue.history.units.shape[1])
         if catalogue.as_of not in surroundings:
@@ -115,8 +114,9 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
             flow = stock_flow(sold, shelf, costs, earns, today, int(now.timestamp()))
             about, numbers = tuple(catalogue.about[rows]), catalogue.numbers[rows]
             pace = paces(history, items.known_days, items.boost, planned, policy, learned.rate_weights)
-            dated = dated_to_clear(items, pace.expected)
-            slow = np.flatnonzero((judged.standing == Standing.SLOW) | (dated > 0))
+            dated = dated_to_clear(items, history, coming, planned, policy, learned, catalogue.as_of)
+            pace = replace(pace, expected=np.where(np.isnan(dated.pace), pace.expected, dated.pace))
+            slow = np.flatnonzero((judged.standing == Standing.SLOW) | (dated.units > 0))
             old = np.where(judged.standing == Standing.SLOW, judged.old, 0.0)[slow]
             slopes = elasticities_of(desk, slow, numbers, items, history, planned, learned, policy, catalogue.as_of)
             places = [(about[row].product, about[row].location) for row in slow.tolist()]
@@ -130,7 +130,7 @@ def aged(desk: Desk, products: Sequence[str] | None = None) -> Iterator[Aged]:
                 judged=judged,
                 pace=pace,
                 slopes=slopes,
-                rest=np.maximum(old - taken, dated[slow]),
+                rest=np.maximum(old - taken, dated.units[slow]),
                 policy=policy,
                 as_of=catalogue.as_of,
             )

@@ -15,18 +15,18 @@ def surge_line(alert: Alert) -> SurgeLine:
     return SurgeLine(alert.product, surge.began, surge.rate, surge.usual)
 
 
-def expiry_lines(alerts: Iterable[Alert]) -> tuple[ExpiryLine, ...]:
-    """Return what expires in lines, what is first to first."""
-    found = (
-        ExpiryLine(
-            alert.product, alert.figures["line"]["name"], alert.location, Expires.from_values(alert.figures[EXPIRY])
-        )
-        for alert in alerts
-    )
-    return tuple(sorted(found, key=lambda line: (line.expires.last_day, line.product, line.location)))
+def expiry_line(alert: Alert) -> ExpiryLine:
+    """Return an item that expires in a line."""
+    expires = Expires.from_values(alert.figures[EXPIRY])
+    return ExpiryLine(alert.product, alert.figures["line"]["name"], alert.location, expires)
+
+
+def first_to_expire(alerts: Iterable[Alert]) -> list[Alert]:
+    """Return the warnings of what expires, what is first to first."""
+    return sorted(alerts, key=lambda alert: (alert.figures[EXPIRY]["last_day"], alert.product, alert.location))
 
 
 def expiring_now(desk: Desk, shop: str | None) -> tuple[ExpiryLine, ...]:
     """Return what expires now (of what a shop lists) and nobody snoozed."""
-    now = desk.now()
-    return expiry_lines(it for it in desk.store.alerts.open(shop=shop, family=EXPIRY) if not it.is_snoozed(now))
+    now, alerts = desk.now(), desk.store.alerts.open(shop=shop, family=EXPIRY)
+    return tuple(map(expiry_line, first_to_expire(it for it in alerts if not it.is_snoozed(now))))

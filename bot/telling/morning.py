@@ -21,7 +21,7 @@ from bot.messages.telling.digest_values import Digest
 from bot.ordering.purchasing import open_orders
 from bot.ordering.tied_up import values_now
 from bot.store import EXPIRY, SURGE, URGENT_FIRST, Alert, Shop, Standing, Suggestion
-from bot.telling.beside import expiry_lines, surge_line
+from bot.telling.beside import expiry_line, first_to_expire, surge_line
 from bot.telling.cards import line_of
 from bot.telling.unsold import without_sales
 from planner.clearance.following import Progress
@@ -64,10 +64,10 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
     is_first = since is None or _was_unknown(shelf, since)
     awake = [it for it in shelf.own(store.alerts.open(shop=shelf.listed)) if not it.is_snoozed(now)]
     news = [it for it in awake if since is None or datetime.fromisoformat(it.figures["since"]) > since]
-    worse, expiring = _worse(news), [it for it in news if it.family == EXPIRY]
+    worse, expiring = _worse(news), first_to_expire(it for it in news if it.family == EXPIRY)
     if is_first:
         worse = _most_at_stake_first(shelf, worse)
-    named, lost = dict(list(worse.items())[:LISTED]), expiry_lines(expiring)
+    named, lost = dict(list(worse.items())[:LISTED]), expiring[:LISTED]
     asked = shelf.own(store.suggestions.open(shop=shelf.listed))
     late = [line for line in open_orders(desk, shelf.listed) if line.late]
     events, steps = near(desk, shop.name), _steps(shelf)
@@ -94,9 +94,9 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
         steps=len(steps),
         stuck=sum(step.progress in STUCK for step in steps),
         surges=tuple(map(surge_line, [it for it in awake if it.family == SURGE][-LISTED:][::-1])),
-        expiring=lost[:LISTED],
-        more_expiring=len(lost[LISTED:]),
-        warnings=tuple(alert.id for alerts in (*named.values(), expiring) for alert in alerts),
+        expiring=tuple(map(expiry_line, lost)),
+        more_expiring=len(expiring) - len(lost),
+        warnings=tuple(alert.id for alerts in (*named.values(), lost) for alert in alerts),
         snoozed=len(asleep),
         is_first=is_first,
         has_sales=shop.name not in without_sales(desk),

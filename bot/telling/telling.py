@@ -1,7 +1,7 @@
 """Compares how items stand with what people were told, and has told what is news."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -12,33 +12,12 @@ from bot.judging.judgement import Judgement
 from bot.judging.places import NOWHERE, Place
 from bot.judging.standing import LEVELS
 from bot.judging.surging import new_surges, over
-from bot.messages.stock.expiry_line import Expires
-from bot.store import EXPIRED, EXPIRING, EXPIRY, OVERSOLD, SURGE, Alert, Mark, Rows, Standing, Warned
-from bot.telling.cards import line_of
+from bot.store import EXPIRY, OVERSOLD, SURGE, Mark, Rows
 from bot.telling.composing import compose
-from bot.telling.expiring import Expiring
+from bot.telling.expiring import compare_expiry
+from bot.telling.found import RULES, Found, moved_to, warned_of
 from planner.changes import Change, changes
-from planner.checks import CHECKS
 from planner.model import Floats, Level
-
-RULES = {level: check.NAME for check in CHECKS for level in check.LEVELS}
-
-
-@dataclass(slots=True)
-class _Found:
-    """What a check found."""
-
-    opened: list[Warned] = field(default_factory=list)
-    changed: list[Alert] = field(default_factory=list)
-    closed: list[Alert] = field(default_factory=list)
-    again: set[int] = field(default_factory=set)
-
-    def recovers(self, alert: Alert, now: datetime, *, is_over: bool) -> None:
-        """Note whether what stands is over; it is closed once a second check in a row finds it so."""
-        if is_over and alert.recovering_since:
-            self.closed.append(alert)
-        else:
-            self.changed.append(replace(alert, recovering_since=now if is_over else None))
 
 
 def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Rows[Mark]) -> None:
@@ -47,13 +26,13 @@ def tell(desk: Desk, judgements: Sequence[Judgement], now_at: Checked, told: Row
     ``now_at``: how the items stand. ``told``: the warnings that stand, as they were read some time before; what changed
     since is left alone.
     """
-    now, found = desk.now(), _Found()
+    now, found = desk.now(), Found()
     kinds = ("level", OVERSOLD, SURGE, EXPIRY)
     of_level, of_oversold, of_surge, of_expiry = (told.part(told.columns["family"] == it) for it in kinds)
     _compare_levels(desk, judgements, of_level, now_at, found)
     _compare_oversold(desk, judgements, of_oversold, now_at, found)
     _compare_surges(desk, judgements, of_surge, now_at, found)
-    _compare_expiry(desk, judgements, of_expiry, now_at, found)
+    compare_expiry(desk, judgements, of_expiry, now_at, found)
     _wake(desk, told, found)
     desk.store.alerts.apply(now, opened=found.opened, changed=found.changed, closed=found.closed, again=found.again)
     desk.store.alerts.tell(now, lambda untold: list(compose(desk, untold, _asleep(desk, now))))
@@ -69,7 +48,7 @@ def _compare_levels(
     judgements: Sequence[Judgement],
     marks: Rows[Mark],
     now_at: Checked,
-    found: _Found,
+    found: Found,
 ) -> None:
     now, moment = desk.now(), desk.now().isoformat()
     levels = np.append(marks.columns["level"].astype(np.int64), Level.OK)  # the last: of what nobody was told of
@@ -88,11 +67,11 @@ def _compare_levels(
             level = LEVELS[told_now]
             number = mark_of.get((standing.product, standing.location))
             if number is None:
-                found.opened.append(_warned(standing, level, moment))
+                found.opened.append(warned_of(standing, level, moment))
             elif (alert := alerts.get(number)) is None:
                 continue  # another check was faster
             elif change == Change.WORSE:
-                found.changed.append(_moved(alert, _warned(standing, level, moment)))
+                found.changed.append(moved_to(alert, warned_of(standing, level, moment)))
                 found.again.add(alert.id)
             elif change == Change.GONE:
                 found.closed.append(alert)
@@ -107,14 +86,14 @@ def _compare_oversold(
     judgements: Sequence[Judgement],
     marks: Rows[Mark],
     now_at: Checked,
-    found: _Found,
+    found: Found,
 ) -> None:
     now, policies = desk.now(), desk.policies
     short, at = np.concatenate([np.zeros(0), *map(_oversold, judgements)]), now_at.where.stands(marks)
     new = now_at.those(np.flatnonzero((short > 0) & (at == NOWHERE)))
     waiting = desk.store.promises.oldest(sorted({standing.product for standing in new}), now) if new else {}
     for standing in new:
-        warned, place = _warned(standing, standing.level, now.isoformat()), (standing.product, standing.location)
+        warned, place = warned_of(standing, standing.level, now.isoformat()), (standing.product, standing.location)
         since = waiting.get(place)
         ship_by = (since + timedelta(days=policies.at(standing.location).ship_window)).isoformat() if since else ""
         figures = warned.figures | {"short": int(short[now_at.where.row_of[place]]), "ship_by": ship_by}
@@ -130,38 +109,14 @@ def _compare_surges(
     judgements: Sequence[Judgement],
     marks: Rows[Mark],
     now_at: Checked,
-    found: _Found,
+    found: Found,
 ) -> None:
     if len(marks):
         found.closed += over(judgements, list(desk.store.alerts.marked(marks).values()))
     for surge in new_surges(desk, judgements, {(mark.product, mark.location) for mark in marks}):
         (standing,) = now_at.those([now_at.where.row_of[surge.place]])
-        warned = _warned(standing, standing.level, desk.now().isoformat())
+        warned = warned_of(standing, standing.level, desk.now().isoformat())
         found.opened.append(replace(warned, rule=SURGE, figures=warned.figures | {SURGE: surge.figures()}))
-
-
-def _compare_expiry(
-    desk: Desk,
-    judgements: Sequence[Judgement],
-    marks: Rows[Mark],
-    now_at: Checked,
-    found: _Found,
-) -> None:
-    """Tell of what will expire, and once more when it has, or when it may be sold until another day."""
-    now, expiring, at = desk.now(), Expiring.of(judgements), now_at.where.stands(marks)
-    rows = np.flatnonzero(expiring.is_news & (at == NOWHERE))
-    for row, standing in zip(rows.tolist(), now_at.those(rows), strict=True):
-        if expires := expiring.at(row):
-            found.opened.append(_expires(standing, expires, now.isoformat()))
-    for alert in desk.store.alerts.marked(marks).values() if len(marks) else ():
-        row = now_at.where.row_of.get((alert.product, alert.location), NOWHERE)
-        expires, was = None if row == NOWHERE else expiring.at(row), Expires.from_values(alert.figures[EXPIRY])
-        if expires is not None and (expires.is_over, expires.last_day) != (was.is_over, was.last_day):
-            (standing,) = now_at.those([row])
-            found.changed.append(_moved(alert, _expires(standing, expires, now.isoformat())))
-            found.again.add(alert.id)
-        elif expires is None or alert.recovering_since:
-            found.recovers(alert, now, is_over=expires is None)
 
 
 def _oversold(judgement: Judgement) -> Floats:
@@ -170,24 +125,7 @@ def _oversold(judgement: Judgement) -> Floats:
     return np.ceil(np.fmax(items.committed - (items.on_hand - judgement.plan.expired), 0.0))
 
 
-def _warned(standing: Standing, level: Level, since: str) -> Warned:
-    figures = {"line": line_of(standing).to_values(), "since": since, "money": standing.money_minor or 0}
-    rule = RULES.get(level, OVERSOLD)
-    return Warned(rule, standing.product, standing.location, standing.shop, level, figures)
-
-
-def _expires(standing: Standing, expires: Expires, since: str) -> Warned:
-    warned = _warned(standing, standing.level, since)
-    rule = EXPIRED if expires.is_over else EXPIRING
-    return replace(warned, rule=rule, figures=warned.figures | {EXPIRY: expires.to_values()})
-
-
-def _moved(alert: Alert, warned: Warned) -> Alert:
-    anew = replace(alert, rule=warned.rule, level=warned.level, figures=warned.figures)
-    return replace(anew, recovering_since=None, snoozed_until=None)
-
-
-def _wake(desk: Desk, marks: Rows[Mark], found: _Found) -> None:
+def _wake(desk: Desk, marks: Rows[Mark], found: Found) -> None:
     """Have told once more what was snoozed until now and still stands as it stood."""
     now, touched = desk.now(), {alert.id for alert in (*found.changed, *found.closed)}
     is_awake = [until is not None and until <= now for until in marks.columns["snoozed_until"]]

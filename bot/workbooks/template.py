@@ -117,18 +117,13 @@ def _cell(page: WriteOnlyWorksheet, column: Column, value: Value) -> WriteOnlyCe
         return _day(page, value)
     if isinstance(value, bool):
         return _text(page, "yes" if value else "no")
-    if isinstance(value, str) and not column.is_figure:
+    if isinstance(value, str) and (not column.is_figure or value.endswith("%")):
         return _text(page, _word(column, value))
-    if value and _is_share(column) and float(value) < 1:
+    if value and column.read is percent and float(value) < 1:
         return _text(page, f"{value}%")  # as a number it could be a part of one
     if isinstance(value, str):
         return WriteOnlyCell(page, float(value) if "." in value else int(value))
     return WriteOnlyCell(page, value)
-
-
-def _is_share(column: Column) -> bool:
-    """Return whether a column is in percent."""
-    return column.read is percent or (isinstance(column.read, Limit) and column.read.is_share)
 
 
 def _day(page: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.buttons import why
+from bot.clearance.slow_stock import aged
 from bot.cli.template import without_gone_days
 from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
@@ -13,6 +14,7 @@ from bot.messages.reply import Message
 from bot.sandbox.words import words_of
 from bot.store import Store
 from bot.wording import Voice
+from planner.events.plan import EventKind, EventPlan
 from tests.bot.builders import Clock, counted, sells, stocked
 from tests.bot.store.builders import a_row, plan_in
 
@@ -133,3 +135,35 @@ def test_the_same_day_said_again_is_of_the_same_units(
     assert desk.store.facts.gather(desk.now())[0].items.perishing.tolist() == [300]
     sell_by(28)
     assert desk.store.facts.gather(desk.now())[0].items.perishing.tolist() == [500]
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last", "amount", "left"),
+    [
+        (EventKind.LIVESTREAM, 4, 5, 0, 160),
+        (EventKind.LIVESTREAM, 20, 21, 0, 180),
+        (EventKind.LIVESTREAM, 25, 26, 0, 200),
+        (EventKind.SEASON, 3, 12, 2, 150),
+        (EventKind.SEASON, 3, 12, 0.5, 225),
+    ],
+)
+def test_card_and_ladder_say_the_same(
+    desk: Desk,
+    clock: Clock,
+    sell_by: Callable[[int | None], None],
+    kind: EventKind,
+    first: int,
+    last: int,
+    amount: float,
+    left: int,
+) -> None:
+    """Of 300 100 sell in 20 days; a livestream sells 40, a season of ten days 50 or half of them less."""
+    sell_by(20)
+    days = [(clock.now + timedelta(days=day)).date() for day in (first, last)]
+    units = () if amount else (("SKU123", 40),)
+    plan = EventPlan(name="It", kind=kind, shop="UK Home", starts=days[0], ends=days[1], amount=amount, units=units)
+    desk.store.events.add(plan, "U1", clock.now)
+    assert f"⌛ {left} units will expire unsold" in card(desk)
+    (part,) = aged(desk, ["SKU123"])
+    assert part.slow.lots.units.tolist() == [300]
+    assert part.slow.lots.pace * part.slow.lots.lasts == pytest.approx([300 - left])

@@ -122,6 +122,47 @@ def test_plan_clearance_says_what_can_be_done_though_it_is_not_slow(goods: Desk,
     assert "What the 300 units to be sold by Nov 22, 2026 can still bring, each step given 20 days" in words(card)
 
 
+def test_lists_name_how_many_expire_now(goods: Desk, clock: Clock) -> None:
+    """Told of 200 of 300; of 250 counted since 150 are left."""
+    says(goods, clock, 20)
+    assert checked(goods, clock)
+    counted(goods.store, clock.now + timedelta(minutes=1), SKU123=250)
+    assert not checked(goods, clock)
+    assert "150 units will expire unsold after Nov 22, 2026" in words(home(goods, ASKER))
+
+
+def test_a_warning_offers_to_plan_clearance_until_it_is_solved(goods: Desk, clock: Clock) -> None:
+    says(goods, clock, 20)
+    clock.passes(minutes=15)
+    plan.run(goods)
+    assert ["Plan clearance" in each.buttons for each in leaving(goods) if each.kind == "warning"] == [True]
+    says(goods, clock, None)
+    for _ in range(2):
+        clock.passes(minutes=15)
+        plan.run(goods)
+    assert ["Plan clearance" in each.buttons for each in leaving(goods) if each.kind == "warning"] == [False]
+
+
+def test_a_thousand_that_expire_are_one_message_and_a_digest_that_can_be_read(desk: Desk, clock: Clock) -> None:
+    """Slack takes 2,000 characters of a button: a warning has a number of up to four here, and a comma."""
+    skus = [f"SKU{n:04}" for n in range(1000)]
+    counted(desk.store, clock.now, **dict.fromkeys(skus, 9))
+    plan.run(desk)
+    leaving(desk)
+    day = (clock.now + timedelta(days=3)).date().isoformat()
+    plan_in(
+        desk.store, clock.now, products=[a_row("products", n, product=it, sell_by=day) for n, it in enumerate(skus)]
+    )
+    (said,) = checked(desk, clock)
+    assert said.count("9 units will expire unsold") == 10
+    assert "and 990 more" in said
+    clock.now = clock.now.replace(hour=9, minute=0) + timedelta(days=1)
+    digest.run(desk)
+    (said,) = told(desk, "digest")
+    assert said.count("9 units will expire unsold") == 10
+    assert "… and 990 more" in said
+
+
 def test_a_snoozed_order_does_not_silence_it(goods: Desk, clock: Clock) -> None:
     counted(goods.store, clock.now + timedelta(minutes=1), SKU123=200)
     checked(goods, clock)

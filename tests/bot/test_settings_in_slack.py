@@ -41,7 +41,10 @@ def test_every_threshold_is_one_of_the_policy_and_its_standard_is_within_its_lim
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("placing_cost", 1_000_000.0), ("placing_cost", 1234.567), ("service_a", 0.98765), ("placing_cost", 1.125)],
+    [
+        *(("placing_cost", 1_000_000.0), ("placing_cost", 1234.567), ("service_a", 0.98765), ("placing_cost", 1.125)),
+        *(("platform_fee", 0.005), ("platform_fee", 0.0), ("platform_fee", 0.01), ("bundle_take_up", 0.00125)),
+    ],
 )
 def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: float) -> None:
     known: Known = BY_NAME[name]
@@ -90,6 +93,10 @@ def test_a_window_that_is_saved_unchanged_changes_nothing(name: str, value: floa
         ("placing_cost", "1.2万", 12000.0),
         ("placing_cost", "2k", 2000.0),
         ("service_level", "９７％", 0.97),
+        ("service_level", "0.97", None),
+        ("platform_fee", "0.09%", 0.0009),
+        ("platform_fee", "0.5 ％", 0.005),
+        ("platform_fee", "1", 0.01),
     ],
 )
 def test_a_threshold_is_read_within_its_limits(name: str, typed: str, value: float | str | None) -> None:
@@ -107,6 +114,18 @@ def test_what_can_be_thousands_or_decimals_is_asked() -> None:
         "placing_cost": "“1.000” can mean 1000 or 1. Type the one you mean the way it stands here.",
         "window": "Type a whole number from 7 to 365, or leave it blank.",
     }
+
+
+def test_a_share_below_1_without_a_percent_sign_is_asked() -> None:
+    """9 % are 0.09 in a spreadsheet; half a percent has to say so."""
+    for typed, less in (("0.09", "0.09%"), ("0,09", "0.09%"), (".5", "0.5%")):
+        wrong = not_thresholds(Submitted("", {"platform_fee": typed}), Voice())
+        assert wrong is not None
+        more = BY_NAME["platform_fee"].limit.typed(float(less.rstrip("%")))
+        assert wrong.sentences == {
+            "platform_fee": f"“{typed}” can mean {more} or {less}. Type the one you mean the way it stands here."
+        }
+        assert not_thresholds(Submitted("", {"platform_fee": less}), Voice()) is None
 
 
 def test_a_shop_gets_its_digest_at_its_own_hour(desk: Desk, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from bot.messages.blocks import actions, bold, button, context, in_sections, sec
 from bot.messages.reply import Block, Message
 from bot.messages.silence import MESSAGE, SNOOZE_WARNINGS, Silence
 from bot.messages.sku_line import SkuLine
-from bot.messages.stock.expiry_line import Expires
+from bot.messages.stock.expiry_line import Expires, plan_button
 from bot.wording import N_, NN_, Phrase, Safe, Voice
 from planner.checks import CHECKS, Check
 
@@ -135,7 +135,14 @@ def warning_message(
 
 
 def _reason(check: Check, lines: Sequence[WarnedLine], voice: Voice, now: datetime) -> list[Block]:
-    """Return why to speak up, in the words of the check itself, and for which items."""
+    """Return why to speak up, in the words of the check itself, and for which items; what expires has its button."""
     tells_level = len(check.LEVELS) != 1
     said = [bold(voice.say((check.__doc__ or "").strip()))]
-    return list(in_sections([*said, *(line.worded(voice, now, with_level=tells_level) for line in lines)]))
+    blocks: list[Block] = []
+    for line in lines:
+        worded = line.worded(voice, now, with_level=tells_level)
+        if line.expires and not line.is_over:
+            blocks.append(section(worded, plan_button(line.line.product, voice)))
+        else:
+            said.append(worded)
+    return [*in_sections(said), *blocks]

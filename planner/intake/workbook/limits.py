@@ -8,6 +8,7 @@ from planner.intake.figure import figures
 from planner.intake.problems import ProblemCode
 
 Threshold = int | float | str
+PERCENT = "%％"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class Limit:
     def typed(self, value: Threshold) -> str:
         """Return a value as it is typed.
 
-        >>> LIMITS["service_a"].typed(0.97), LIMITS["rule"].typed("service_level")
-        ('97', 'service_level')
+        >>> LIMITS["service_a"].typed(0.97), LIMITS["platform_fee"].typed(0.005), LIMITS["rule"].typed("service_level")
+        ('97', '0.5%', 'service_level')
         """
         if self.choices:
             return str(value)
         written = f"{float(value) * 100 if self.is_share else float(value):.12g}"
+        if self._may_be_part(written):
+            return f"{written}%"
         return written if len(figures(written)) < 2 else f"{written}0"  # three decimals look like thousands
 
     def read(self, typed: str) -> tuple[Threshold, ...]:
@@ -43,11 +46,15 @@ class Limit:
 
         >>> LIMITS["service_a"].read("97 %"), LIMITS["service_a"].read("9.7"), LIMITS["window"].read("30.5")
         ((0.97,), (), ())
+        >>> LIMITS["platform_fee"].read("0.09"), LIMITS["platform_fee"].read("0.09 %")
+        ((0.0009, 0.09), (0.0009,))
         """
         if self.choices:
             chosen = typed.strip().casefold().replace(" ", "_")
             return (chosen,) if chosen in self.choices else ()
-        values = [float(number) for number in figures(typed.strip().rstrip("%％"))]
+        values = [float(number) for number in figures(typed.strip().rstrip(PERCENT))]
+        if self._may_be_part(typed) and self.least <= values[0]:
+            values.append(float(figures(typed.strip())[0] * 100))
         lawful = [n for n in values if self.least <= n <= self.most and (not self.is_whole or n == int(n))]
         return tuple(n / 100 if self.is_share else int(n) if self.is_whole else n for n in lawful)
 
@@ -60,13 +67,18 @@ class Limit:
         (0.08, 0.005)
         """
         found = self.read(text)
-        if self.is_share and "%" not in text and any(0 < figure < 1 for figure in figures(text)):
+        if self._may_be_part(text):
             raise Unusable(ProblemCode.PERCENT_OR_PART)
         if len(found) == 1:
             return found[0]
         if self.choices:
             raise Unusable(ProblemCode.NOT_A_CHOICE)
         raise Unusable(ProblemCode.ONE_OR_THOUSAND if found else ProblemCode.NOT_WITHIN)
+
+    def _may_be_part(self, typed: str) -> bool:
+        """Say whether a share is typed without a percent sign and below 1: 0.09 may be 9 % or 0.09 %."""
+        ways = figures(typed.strip())  # none with the sign
+        return self.is_share and any(0 < figure < 1 for figure in ways)
 
 
 LIMITS: Mapping[str, Limit] = {

@@ -1,6 +1,7 @@
 """What to buy first within a budget: the bought ones, what they save, and what waits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,19 @@ def test_what_saves_less_than_a_unit_is_counted_once_among_what_is_not_bought() 
     words = str(shown(found(bought(12), waits(13), waits(14, hardly))).blocks)
     said = "Not bought: 1 waits for more money · 1 saves nothing yet, as stock lasts until the order after it."
     assert said in words
+
+
+def test_a_budget_says_whether_its_margins_are_after_the_platforms_fee() -> None:
+    net = replace(SAVES, is_net=True)
+    for lines, said in (
+        ((waits(12),), ""),
+        ((waits(12, None),), ""),
+        ((waits(12, net), waits(13, None)), "Margins are after the platform's fee."),
+        ((waits(12, net), waits(13)), "Margins are after the platform's fee where it is set."),
+    ):
+        words = str(shown(found(*lines)).blocks)
+        assert said in words
+        assert ("after the platform" in words) == bool(said)
 
 
 def test_a_budget_nothing_fits_into_approves_nothing(golden: Callable[[str, Message], None]) -> None:

@@ -246,6 +246,17 @@ def test_explains_what_decides_the_service_level(golden: Callable[[str, Message]
     golden(f"why_{name}", explanation(Why("SKU123", "UK Home", only, TODAY, money), Voice()))
 
 
+@pytest.mark.parametrize(("fee", "of_shop_", "said"), [(np.nan, None, ""), (0.08, 0.2, "8%"), (np.nan, 0.2, "20%")])
+def test_a_margin_says_what_the_platform_keeps_where_somebody_said_it(
+    fee: float, of_shop_: float | None, said: str
+) -> None:
+    """9 × (1 − 8 %) − 2 = 6.28; its own wins over the shop's, and nothing is said where nobody did."""
+    shop, policy = uneven(a_shop(buffer=np.nan, platform_fee=fee)), Policy(platform_fee=of_shop_)
+    words = str(explanation(Why("SKU123", "UK Home", of_shop(shop, policy), TODAY, POUNDS), Voice()).blocks)
+    assert (f"− {said} for the platform − £2" in words) == bool(said)
+    assert ("for the platform" in words) == bool(said)
+
+
 def test_a_buffer_of_days_asks_for_no_service_level() -> None:
     shop = a_shop(on_hand=300, days=59, buffer=np.nan)
     found = of_shop(shop)

@@ -145,7 +145,7 @@ def test_what_a_unit_costs_is_kept_finer_than_a_coin(mugs: Store) -> None:
 def test_the_platforms_fee_of_a_product_comes_back_as_it_was_typed_and_can_be_taken_back(mugs: Store) -> None:
     """0.5 % and 0 % are fees; a blank cell leaves what is there, - takes it back."""
     assert np.isnan(column(mugs, "platform_fee"))
-    for hour, (fee, shown) in enumerate(((0.08, "8"), (0.005, "0.5"), (0.0, "0"))):
+    for hour, (fee, shown) in enumerate(((0.08, "8"), (0.005, "0.5%"), (0.0, "0"))):
         plan_in(mugs, NOW + hours(hour), products=[a_product(platform_fee=fee)])
         plan_in(mugs, NOW + hours(hour), products=[a_product(buffer=5)])
         assert column(mugs, "platform_fee") == fee
@@ -153,6 +153,17 @@ def test_the_platforms_fee_of_a_product_comes_back_as_it_was_typed_and_can_be_ta
         assert known["SKU1001"]["platform_fee"] == shown
     plan_in(mugs, products=[a_product(platform_fee=None)])
     assert np.isnan(column(mugs, "platform_fee"))
+
+
+def test_undoing_an_import_gives_the_fee_back_that_was_said_before(mugs: Store) -> None:
+    """8 % before, 12 % imported; undone it is 8 % again, and none where none was said."""
+    for hour, fee in enumerate((0.08, 0.12)):
+        plan_in(mugs, NOW + hours(hour), products=[a_product(platform_fee=fee)])
+    for hour, before in ((2, 0.08), (3, np.nan)):
+        newest = mugs.import_undo.last("Mugs")
+        assert newest is not None
+        mugs.import_undo.undo(newest, NOW + hours(hour))
+        np.testing.assert_equal(column(mugs, "platform_fee"), before)
 
 
 def test_a_storage_fee_of_a_month_is_one_of_a_day(mugs: Store) -> None:
