@@ -15,12 +15,14 @@ PLAN = frozenset(
         *("expired", "expiring", "available", "on_order", "inventory_position", "threshold", "days_of_cover"),
         *("stockout_day", "order_share", "computed_quantity", "shortfall", "order_up_to_level", "order_by_day"),
         *("air_quantity", "air_decision_day", "event_units", "usual_lead_time", "next_receipt_day"),
+        "unit_margin",
     }
 )
 ITEMS = frozenset(
     {
         *("on_hand", "committed", "perishing", "sell_by", "review", "moq", "case_pack"),
         *("unit_cost", "sea_freight", "price", "exchange", "reporting_rate"),
+        "platform_fee",
     }
 )
 ABOUT = frozenset({"product", "name", "location", "shops", "currency", "cost_currency", "counted_at"})
