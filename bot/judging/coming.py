@@ -29,9 +29,7 @@ def coming_to(desk: Desk, listed: Iterable[Listed]) -> Mapping[Place, Coming]:
     if not places:
         return {}
     products = sorted({product for product, _ in places})
-    gathered = desk.store.facts.gather(
-        desk.now(), products=products, policies=desk.policies, reporting=desk.reporting_currency
-    )
+    gathered = desk.store.facts.gather(desk.now(), products=products, policies=desk.policies, days=1)
     return {
         (about.product, about.location): found
         for catalogue in gathered

@@ -8,7 +8,7 @@ from bot.desk import Asker, Desk
 from bot.messages.page import ROWS, Page
 from bot.messages.reply import File
 from bot.messages.stock.changed_list import ChangedLine, Turn, changed_page
-from bot.store import SURGE, URGENT_FIRST, Alert
+from bot.store import EXPIRY, SURGE, URGENT_FIRST, Alert
 from bot.telling.snoozing import named
 from bot.understanding.slips import places_of
 from bot.wording import N_, Voice
@@ -52,7 +52,9 @@ def _changed(desk: Desk, found: list[Alert], since: datetime) -> Iterator[tuple[
     """Yield how and when each warning changed; what ended where the SKU is still warned of is no recovery."""
     unknown = desk.store.imported.places_first_counted(since)
     worse = {it.id: at for it in found if it.state == "open" and (at := _worse_at(it)) > since}
-    standing = {(mark.product, mark.location) for mark in desk.store.alerts.marks() if mark.family != SURGE}
+    standing = {
+        (mark.product, mark.location) for mark in desk.store.alerts.marks() if mark.family not in {SURGE, EXPIRY}
+    }
     standing |= {(it.product, it.location) for it in found if it.id in worse}
     for it in found:
         if it.id in worse:

@@ -17,4 +17,4 @@ class Coming:
         """Return it in words."""
         if self.arrives is None:
             return voice.say("*{units}* on order, late or without a date", units=self.units)
-        return voice.say("*{units}* arrive on {date}", units=self.units, date=self.arrives)
+        return voice.count("*{n}* arrives on {date}", "*{n}* arrive on {date}", self.units, date=self.arrives)

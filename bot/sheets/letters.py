@@ -39,6 +39,8 @@ LATIN = {"cp1250", "cp1254", "cp1257", "cp1258"}
 COMMON = set("áàâäçéèêëíìîïñóòôöúùüßÁÀÂÄÇÉÈÊËÍÌÎÏÑÓÒÔÖÚÙÜ")
 """Letters of French, German, Italian and Spanish: a table of no others is Western, though its bytes might spell rarer
 letters of Central Europe. Of 40 lists of five French names chardet alone takes 18 for Czech or Baltic."""
+_SIGNS = re.compile(r"(?<=m)[²³]|(?<![^\W\d])[¼½¾](?!\w)|(?<=[Nn0])º|[°±·©®™€…–—‘’“”„•]")
+"""What is no letter, as in m², ½ inch and Nº 5; the same bytes within a word are letters of Polish and Slovak."""
 ASCII = set(map(chr, range(128)))
 
 
@@ -55,6 +57,11 @@ def likeliest(start: bytes) -> tuple[str, ...]:
     sample = b"\n".join([word for word in words if not word.isascii()][:_MOST])
     told = chardet.detect_all(sample, ignore_threshold=True, compat_names=False, include_encodings=NAMES)
     found = tuple(it["encoding"] for it in told if it["encoding"])
-    if found[:1] and found[0] in LATIN and set(sample.decode(WESTERN, "replace")) - ASCII <= COMMON:
+    if found[:1] and found[0] in LATIN and _letters(sample) <= COMMON:
         return (WESTERN, *found)
     return found
+
+
+def _letters(sample: bytes) -> set[str]:
+    """Return the letters beyond ASCII of a sample read as Western."""
+    return set(_SIGNS.sub("", sample.decode(WESTERN, "replace"))) - ASCII

@@ -36,8 +36,9 @@ def dated_to_clear(
         some = _items(items, rows)
         said = plan(some, rows_of(history, rows), _of(inbound, rows), _of(events, rows), policy, learned, as_of)
         is_left = said.expired + said.expiring > 0
-        lot = np.where(is_left, np.minimum(some.perishing, some.on_hand), 0.0)
-        sold = np.maximum(lot - some.committed - said.expiring, 0.0)
+        promised = np.where(some.sell_by >= 0, some.committed, 0.0)  # of what has expired nothing can be sent
+        lot = np.where(is_left, np.maximum(np.minimum(some.perishing, some.on_hand) - promised, 0.0), 0.0)
+        sold = np.maximum(lot - said.expiring, 0.0)
         units[rows] = lot
         pace[rows] = np.where(is_left & (some.sell_by > 0), sold / np.maximum(some.sell_by, 1.0), np.nan)
     return Dated(units, pace)

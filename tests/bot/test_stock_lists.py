@@ -130,7 +130,7 @@ def test_a_shop_of_which_no_sales_are_known_says_what_to_import(desk: Desk, cloc
     assert "No sales" not in answered(desk, "")  # of EU Home no stock is known either
     counted(desk.store, clock.now, shop="EU Home", MUG=30)
     plan.run(desk)
-    said = "No sales of EU Home are known yet, so nothing can be said of how long its stock lasts: import its order"
+    said = "No sales of EU Home are known yet, so nothing can be said of how long their stock lasts: import their order"
     assert said in answered(desk, "")
     assert said in answered(desk, "ok EU Home")
     assert "OK · 30 available · not selling" in answered(desk, "ok EU Home")

@@ -23,8 +23,8 @@ PLANNERS = (
 APPROVERS = ("approve", "approve_all", "transfer", "undo", "edit")  # undo: of what was approved
 ADMINS = ("settings_follow", "settings_rules", "settings_shop", "settings_shop_rules")
 ANYBODY = {
-    *("card", "clear_ad", "list_back", "list_more", "list_whole", "settings_all", "share", "why", "why_all"),
-    *("why_event", "why_money", "why_orders", "why_season", "why_slow"),
+    *("card", "clear_ad", "clear_plan", "list_back", "list_more", "list_whole", "settings_all", "share", "why"),
+    *("why_all", "why_event", "why_money", "why_orders", "why_season", "why_slow"),
 }
 TAKES: dict[str, Role] = (
     dict.fromkeys(PLANNERS, "planner") | dict.fromkeys(APPROVERS, "approver") | dict.fromkeys(ADMINS, "admin")

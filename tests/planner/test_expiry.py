@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.clearance.dated import dated_to_clear
 from planner.events.verdict import verdicts
 from planner.model import NEVER, Level
 from planner.outcome import Plan
-from planner.policy import Policy
-from tests.planner.shop import Shop, a_shop
+from planner.policy import Learned, Policy
+from tests.planner.shop import TODAY, Shop, a_shop
 
 
 def planned(sell_by: float, perishing: float = 1000, **shop: Any) -> Plan:
@@ -152,3 +153,11 @@ def test_without_a_day_nothing_changes():
     shop: Shop = a_shop(perishing=0, sell_by=3, sold_per_day=[30, 5])
     for name in ("expired", "expiring", "lost_in_time"):
         assert not getattr(shop.planned(), name).any()
+
+
+@pytest.mark.parametrize(("sell_by", "units", "pace"), [(20, 980, 30), (-1, 1000, np.nan)])
+def test_what_customers_were_promised_is_not_cleared(sell_by: float, units: float, pace: float):
+    """20 of 1000 are sold and not sent: 980 are left to clear, of which 20 days sell 600; of expired goods all are."""
+    shop = a_shop(perishing=1000, sell_by=sell_by, committed=20)
+    dated = dated_to_clear(*(shop.items, shop.history, shop.inbound, shop.events), Policy(), Learned(), TODAY)
+    np.testing.assert_allclose([dated.units[0], dated.pace[0]], [units, pace])

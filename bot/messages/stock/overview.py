@@ -116,7 +116,7 @@ def level_page(
 def unsold_words(shops: Sequence[str], voice: Voice) -> Safe:
     """Return that no sales of some shops are known yet, and what to import."""
     return voice.say(
-        "⚠️ No sales of {shops} are known yet, so nothing can be said of how long its stock lasts: import its order "
+        "⚠️ No sales of {shops} are known yet, so nothing can be said of how long their stock lasts: import their order "
         "export (Seller Center: *Orders, Export*), as many weeks as you have.",
         shops=voice.listed(escape(cut(shop, SHOP_LENGTH)) for shop in shops),
     )

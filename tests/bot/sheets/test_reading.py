@@ -74,7 +74,14 @@ NAMED = {
 }
 
 
-WESTERN = (("Théière émaillée", "Boîte à thé"), ("Otoño cálido", "Muñeca de algodón"))  # not of Central Europe
+WESTERN = (  # not of Central Europe
+    ("Théière émaillée", "Boîte à thé"),
+    ("Otoño cálido", "Muñeca de algodón"),
+    ("5 m² / 2 m³",),
+    ("½ inch café",),
+    ("Nº 5 café",),
+    ("Piñata “Fiesta”", "Levi’s café"),
+)
 
 
 @pytest.mark.parametrize(("encoding", "said"), [*NAMED.items(), *(("cp1252", names) for names in WESTERN)])
