@@ -105,8 +105,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
 def _cancelled(desk: Desk, asker: Asker, which: list[str]) -> Iterator[Message]:
     """Cancel an event that is not over, or, called past, take out one that is. Raises: EventGone, EventNotOver."""
     desk.demand(asker.user, Action.PLAN_EVENT)
-    takes_out = len(which) > 1
-    event = _event(desk, *which[takes_out:])
+    takes_out = bool(which) and which[0].casefold() in PAST
+    event = _event(desk, " ".join(which[takes_out:]))
     is_over = event.is_over(desk.now())
     if event.state == "cancelled" or (is_over and not takes_out):
         raise EventGone(event.plan.name)
@@ -156,7 +156,7 @@ def _season(desk: Desk, asker: Asker, words: list[str]) -> Iterator[Answer]:
             yield season_explanation([season_why(desk, season) for season in standing(desk)], asker.voice)
 
 
-def _event(desk: Desk, typed: str = "") -> Event:
+def _event(desk: Desk, typed: str) -> Event:
     if not typed:
         raise WhichEvent
     digits = unquoted(typed).removeprefix("#")

@@ -403,6 +403,9 @@ INSTEAD = (
     ("have we got 200 of SKU123 left?", "Sells 5 a day"),
     ("we ship 500 pcs 12/12, price up 5 %", "reads like a supplier's letter"),
     ("we ship 500 pcs of SKU123 12/12", "reads like a supplier's letter"),
+    ("补货到了200件SKU123", "Nothing was booked by that"),
+    ("prices for new orders go up 5%", "reads like a supplier's letter"),
+    ("we ship your order of 500 pcs 12/12", "reads like a supplier's letter"),
     ("我们12月12日发货500件，价格上涨5%", "reads like a supplier's letter"),
     # a word of two meanings
     ("补单", "“补单” is taken for reordering"),
@@ -418,6 +421,29 @@ INSTEAD = (
     ("wats lwo", "Urgent"),
     ("what shoud i oder", "1 order to decide"),
 )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "units we shipped in the last 30 days",
+        "we shipped 40 orders last week",
+        "list orders we shipped since 1 November",
+        "approve the price increase up 10%",
+        "reorder 300 SKU123, we received the last ones",
+        "we received 3 complaints about SKU123",
+        "订300件SKU123，上一批收到了",
+        "收到了3个SKU123的投诉",
+        "SKU123 降到了50件",
+        "sku123 快到了 200 件",
+        "库存到了 50 件以下的 SKU123",
+    ],
+)
+def test_a_question_or_a_wish_is_not_taken_for_what_is_told(desk: Desk, said: str) -> None:
+    answer = says(desk, said)
+    assert answer
+    assert "Nothing was booked by that" not in answer
+    assert "reads like a supplier's letter" not in answer
 
 
 def test_parts_of_names_behind_a_command_are_looked_for(desk: Desk, clock: Clock) -> None:
