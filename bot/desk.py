@@ -180,7 +180,7 @@ class Desk:
     def keep_talk(self, asker: Asker) -> None:
         """Keep what was asked last, once it is answered; where that cannot be, it is known until the bot stops."""
         with if_it_can_be_kept():
-            self.store.talks.keep(asker.talk, self.now())
+            self.store.talks.keep(asker.talk)
 
     def morning_of(self, shop: Shop) -> int:
         """Return the hour of the shop's day at which its channel gets what comes in the morning."""

@@ -1,4 +1,7 @@
-"""Every quarter of an hour and when something changed: judge all, ask what has to be asked, tell what got worse."""
+"""Every quarter of an hour and when something changed: judge all, ask what has to be asked, tell what got worse.
+
+What was asked too long ago to go on from is deleted then, too.
+"""
 
 import gc
 from collections.abc import Iterator
@@ -25,6 +28,7 @@ def due(desk: Desk) -> bool:
 
 
 def run(desk: Desk) -> None:
+    desk.store.talks.forget(desk.now())
     with _no_search_for_cycles():
         judged = _run(desk)
     if judged >= MANY:

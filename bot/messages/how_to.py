@@ -90,10 +90,10 @@ def itself_message(voice: Voice) -> Message:
     """Return, to who asks about the bot itself, where everything lies, who sees it and what it does by itself."""
     said = voice.say(
         "I am a program on a machine of yours, and all I know lies in the database there: files you gave me, "
-        "decisions, and for an hour what was asked last. I send none of it anywhere but to your Slack, and no language "
-        "model reads what you write. Answers are yours alone until you press *Share*. By myself I order nothing: a "
-        "person approves, `/reorder decided` says who. Nothing you ask changes anything. Who runs me can delete all of "
-        "it; *Undo this import* takes a file back."
+        "decisions, and for about an hour what was asked last. I send none of it anywhere but to your Slack, and no "
+        "language model reads what you write. Answers are yours alone until you press *Share*. By myself I order "
+        "nothing: a person approves, `/reorder decided` says who. Nothing you ask changes anything. Who runs me can "
+        "delete all of it; *Undo this import* takes a file back."
     )
     return Message(text=said, blocks=(section(said),))
 

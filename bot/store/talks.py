@@ -7,7 +7,9 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete
 
 from bot.store.access import Access
@@ -67,31 +69,26 @@ class Talks:
         if last is not None and last.listed is not None and last.listed[:2] == page[:2]:
             self.remember(talk, replace(last, at=now, listed=page))
 
-    def keep(self, talk: Talk, now: datetime) -> None:
-        """Keep what is remembered of a conversation in Slack for after a restart; what is too long ago goes."""
+    def keep(self, talk: Talk) -> None:
+        """Keep what is remembered of a conversation in Slack for after a restart."""
         with self._turn:
             asked = self._lately.get(talk)
         if asked is None or not talk.channel:
             return
-        listed = list(asked.listed) if asked.listed else None
+        key = {"workspace_id": self.access.workspace, "user": talk.user, "channel": talk.channel, "thread": talk.thread}
+        said: dict[str, Any] = {"at": asked.at, "command": asked.command, "words": asked.words, "sku": asked.sku}
+        said["listed"] = list(asked.listed) if asked.listed else None
         with self.access.writing() as session:
-            old = delete(TalkRow).where(
-                col(TalkRow.workspace_id) == self.access.workspace, col(TalkRow.at) < now - LATELY
-            )
+            connection = session.connection()
+            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+            new = dialect.insert(TalkRow).values(**key, **said)
+            connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=said))
+
+    def forget(self, now: datetime) -> None:
+        """Delete what is kept of questions asked more than an hour ago."""
+        old = delete(TalkRow).where(col(TalkRow.workspace_id) == self.access.workspace, col(TalkRow.at) < now - LATELY)
+        with self.access.writing() as session:
             session.connection().execute(old)
-            session.merge(
-                TalkRow(
-                    workspace_id=self.access.workspace,
-                    user=talk.user,
-                    channel=talk.channel,
-                    thread=talk.thread,
-                    at=asked.at,
-                    command=asked.command,
-                    words=asked.words,
-                    sku=asked.sku,
-                    listed=listed,
-                )
-            )
 
     def _known(self, talk: Talk) -> Asked | None:
         with self._turn:

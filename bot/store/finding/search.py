@@ -18,11 +18,12 @@ PLURAL = re.compile(r"...(?<![sui])s$")  # but not “glass”, “cactus” or 
 SKU_ID = re.compile(r"[0-9]{6,}")  # the beginning of a SKU ID
 CARRIED = (
     "SELECT product_id FROM product_word WHERE workspace_id = :w AND word_id IN"
-    " (SELECT word_id FROM word_part WHERE workspace_id = :w AND part >= :from{n} AND part < :to{n})"
+    " (SELECT word_id FROM word_part WHERE workspace_id = :w AND part >= :from{n} AND part < :to{n}{or_one})"
 )
+OR_ONE = " UNION SELECT id FROM word WHERE workspace_id = :w AND word = :one{n}"
 EXACTLY = (
     "SELECT product_id FROM product_word WHERE workspace_id = :w AND word_id IN"
-    " (SELECT id FROM word WHERE workspace_id = :w AND word = :from{n})"
+    " (SELECT id FROM word WHERE workspace_id = :w AND word IN (:from{n}, :one{n}))"
 )
 BY_CODE = "SELECT id AS product_id FROM product WHERE workspace_id = :w AND folded >= :first AND folded < :last"
 BY_SKU_ID = (
@@ -56,7 +57,7 @@ class Hits:
 def search(session: Session, workspace: str, typed: str, n: int, first: int = 0) -> Hits:
     """Return products whose code or names hold all typed words: codes that begin so, whole words, then parts;
     the most pressing first within each."""
-    words = sorted({_of_one(word) for word in words_of(typed)}, key=len, reverse=True)[:MOST_WORDS]
+    words = sorted(words_of(typed), key=len, reverse=True)[:MOST_WORDS]
     hits = _hits(session, workspace, words, typed, n, first)
     if not hits.total and any(_is_han(word) and len(word) > 1 for word in words):
         apart = sorted({part for word in words for part in (word if _is_han(word) else [word])})[:MOST_WORDS]
@@ -95,7 +96,7 @@ def _hits(session: Session, workspace: str, words: Sequence[str], typed: str, n:
     if not words:
         return Hits((), 0)
     folded = fold(typed)
-    hits = " INTERSECT ".join(_carrying(word).format(n=number) for number, word in enumerate(words))
+    hits = " INTERSECT ".join(_carrying(word, number) for number, word in enumerate(words))
     if len(folded) > 1:
         hits += " UNION " + BY_CODE
     if len(words) == 1 and SKU_ID.fullmatch(words[0]):
@@ -103,20 +104,21 @@ def _hits(session: Session, workspace: str, words: Sequence[str], typed: str, n:
     exact = " INTERSECT ".join(EXACTLY.format(n=number) for number in range(len(words)))
     asked: dict[str, Any] = {"w": workspace, "first": folded, "last": folded + LAST, "idle": IDLE}
     for number, word in enumerate(words):
-        asked |= {f"from{number}": word, f"to{number}": word + LAST}
+        asked |= {f"from{number}": word, f"to{number}": word + LAST, f"one{number}": _of_one(word)}
     query = text(FOUND.format(hits=hits, exact=exact))
     rows = session.connection().execute(query, asked | {"n": n, "skip": first}).all()
     return Hits(tuple(row.code for row in rows), rows[0].total if rows else 0)
 
 
 def _of_one(word: str) -> str:
-    """Return a word as it is of one thing: “mugs” finds what is called a mug, too."""
+    """Return a word as it is of one thing: “mugs” finds what is called a mug, too, but “pins” nothing pink."""
     return word[:-1] if word.isascii() and word.isalpha() and PLURAL.search(word) else word
 
 
-def _carrying(word: str) -> str:
+def _carrying(word: str, number: int) -> str:
     """Return how products with the word are found: a single letter is a size, not a part of every word."""
-    return CARRIED if len(word) > 1 or _is_han(word) else EXACTLY
+    or_one = "" if _of_one(word) == word else OR_ONE.format(n=number)
+    return (CARRIED if len(word) > 1 or _is_han(word) else EXACTLY).format(n=number, or_one=or_one)
 
 
 def _near_word(session: Session, workspace: str, word: str) -> str:

@@ -8,7 +8,7 @@ from bot import scheduler
 from bot.desk import Desk
 from bot.jobs import learn, plan
 from bot.judging.judgement import judge
-from bot.store import Store, Suggestion
+from bot.store import Asked, Store, Suggestion, Talk
 from planner.intake.workbook.sheet import Entry
 from planner.model import AbcClass, Level
 from tests.bot.builders import Clock, a_desk, a_shop, counted, planned, sells, sold_now, stocked, terms
@@ -30,6 +30,17 @@ def test_asks_nothing_where_there_is_enough(desk: Desk, clock: Clock) -> None:
     stocked(desk.store, clock.now, 300)
     plan.run(desk)
     assert desk.store.suggestions.open() == ()
+
+
+def test_what_was_asked_more_than_an_hour_ago_is_deleted(desk: Desk, clock: Clock) -> None:
+    talk, said = Talk("U1", "D1"), Asked("/stock", "", clock.now)
+    desk.store.talks.remember(talk, said)
+    desk.store.talks.keep(talk)
+    plan.run(desk)
+    assert Store(desk.store.access).talks.of(talk, said.at) == said
+    clock.passes(minutes=61)
+    plan.run(desk)
+    assert Store(desk.store.access).talks.of(talk, said.at) is None
 
 
 def test_96_plans_over_a_day_of_ordinary_sales_ask_the_same(desk: Desk, clock: Clock) -> None:

@@ -67,6 +67,13 @@ def test_all_words_are_found_as_parts(goods: Store) -> None:
     }
 
 
+def test_a_plural_finds_the_word_of_one_but_not_as_a_part(store: Store) -> None:
+    names = ("Hairpins", "Hair pins", "Pin", "Pink spinner", "Lens", "Calendar", "Coffee mug")
+    orders_in(store, *(a_line(str(n), f"19{n}", seller_sku=f"A-{n}", name=name) for n, name in enumerate(names)))
+    found = {typed: store.products.search(typed, 10).codes for typed in ("pins", "lens", "mugs coffee", "spinners")}
+    assert found == {"pins": ("A-1", "A-2", "A-0"), "lens": ("A-4",), "mugs coffee": ("A-6",), "spinners": ("A-3",)}
+
+
 def test_a_code_that_begins_so_comes_before_whole_words_and_those_before_parts(goods: Store) -> None:
     orders_in(goods, a_line("90", "1900", seller_sku="BAG-1", name="A purse"), as_of=at(3, 11))
     assert goods.products.search("bag", 10).codes == ("BAG-1", "LB-01", "LB-02", "TOTE-123", "HB-1")
