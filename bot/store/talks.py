@@ -56,7 +56,7 @@ class Talks:
         return asked if asked is not None and now - asked.at <= LATELY else None
 
     def remember(self, talk: Talk, asked: Asked) -> None:
-        """Remember what a person asked, until the program stops."""
+        """Remember what a person asked, for as long as it may be meant."""
         with self._turn:
             self._lately[talk] = asked
             self._lately.move_to_end(talk)
@@ -85,7 +85,10 @@ class Talks:
             connection.execute(new.on_conflict_do_update(index_elements=list(key), set_=said))
 
     def forget(self, now: datetime) -> None:
-        """Delete what is kept of questions asked more than an hour ago."""
+        """Forget questions asked more than an hour ago, those kept and those remembered."""
+        with self._turn:
+            for talk in [talk for talk, asked in self._lately.items() if now - asked.at > LATELY]:
+                del self._lately[talk]
         old = delete(TalkRow).where(col(TalkRow.workspace_id) == self.access.workspace, col(TalkRow.at) < now - LATELY)
         with self.access.writing() as session:
             session.connection().execute(old)
