@@ -46,6 +46,11 @@ def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
         )
     elif not sales.is_priced:
         yield voice.say("The file holds no prices: every unit counts the same.")
+    elif sales.unpriced:
+        yield voice.say(
+            "The file holds no price of {skus}: counted at the mean price of the others.",
+            skus=voice.count("{n} SKU", "{n} SKUs", sales.unpriced),
+        )
     yield from _left_out(sales, voice)
     yield from _odd(sales, voice)
 
@@ -55,6 +60,12 @@ def _odd(sales: Sales, voice: Voice) -> Iterator[str]:
         yield voice.say(
             "All dates are whole weeks apart: each row is taken for the sum of a week, and spread evenly over the "
             "seven days that begin on its date. How sales differ from day to day, it cannot tell."
+        )
+    if sales.repeated:
+        yield voice.say(
+            "Rows that say the same SKU, day and units as another one: {n}. They add up; if the file holds some days "
+            "twice, take them out once and check again.",
+            n=sales.repeated,
         )
     largest = sales.largest_day()
     if largest.share >= LARGE and np.count_nonzero(sales.units) >= FEW_SALES:

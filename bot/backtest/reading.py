@@ -133,6 +133,8 @@ def _noted(table: Table, found: Iterable[Sale | Problem | Skipped], gathering: G
             yield it
         elif isinstance(it, Skipped):
             gathering.totals += 1
+        elif not it.is_sold:
+            gathering.unsold += 1
         elif it.units < 0:
             gathering.returned += 1
         else:

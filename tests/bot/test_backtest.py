@@ -143,6 +143,40 @@ def test_columns_that_are_not_read_and_totals_are_named(checks) -> None:
     assert "Rows left out because they hold totals: 1." in out
 
 
+def test_skus_that_come_later_count_in_the_forecast_only(checks) -> None:
+    """Ten SKUs sell from the first day, two more from day 200 on, when the first orders have long been played."""
+    rows = [*sold(10, 300), *((f"B-{row[0]}", *row[1:]) for row in sold(2, 300, seed=4) if row[1] > "2025-07-20")]
+    _, out, _ = checks(rows)
+    assert "Judged: 12 SKUs from May 31, 2025 on." in out
+    assert (
+        "2 SKUs of these first sold too late for orders from that day on: counted in the forecast, not in stock." in out
+    )
+    assert "of these first sold too late" not in checks(sold())[1]
+
+
+def test_days_that_stand_twice_are_asked_about(checks) -> None:
+    rows = list(sold(4, 200))
+    assert f"Rows that say the same SKU, day and units as another one: {len(rows)}." in checks([*rows, *rows])[1]
+    assert "Rows that say the same" not in checks(rows)[1]
+
+
+def test_skus_without_a_price_are_counted(checks) -> None:
+    _, out, _ = checks((*row[:3], "" if row[0] == "A-01" else row[3]) for row in sold(4, 200))
+    assert "The file holds no price of 1 SKU: counted at the mean price of the others." in out
+
+
+def test_amazons_report_says_what_all_units_cost_and_what_was_cancelled(home: Path) -> None:
+    """Four of a thing for 18.00 are 4.50 each; its cancelled orders sold nothing."""
+    header = ("amazon-order-id", "purchase-date", "order-status", "sku", "asin", "quantity", "currency", "item-price")
+    rows = [
+        ("026-1", "2025-03-01T10:00:00+00:00", "Shipped", "A-1", "B0A", 4, "GBP", "18.00"),
+        ("026-2", "2025-03-02T10:00:00+00:00", "Shipped", "A-1", "B0A", 1, "GBP", "4.50"),
+        ("026-3", "2025-03-02T11:00:00+00:00", "Cancelled", "A-1", "B0A", 7, "GBP", "31.50"),
+    ]
+    sales = reads(written(home / FILE, rows, header))
+    assert (sales.price.tolist(), sales.units.tolist(), sales.unsold) == ([4.5], [[4, 1]], 1)
+
+
 def test_without_prices_it_says_so(checks) -> None:
     _, out, _ = checks((row[:3] for row in sold(4, 200)), header=("sku", "date", "units"))
     assert "The file holds no prices: every unit counts the same." in out
