@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.intake.date_order import infer_date_order
 from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Row
-from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.moments import DateOrder
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
