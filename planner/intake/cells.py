@@ -112,17 +112,17 @@ def seller_code(text: str) -> str:
     return "" if text.casefold() in _NO_CODE else text
 
 
-def positive(text: str) -> int | None:
-    """Return the whole number, None where the cell is blank; raises Unusable for anything else or below 1."""
-    number = whole(text)
-    if number == 0:
-        raise Unusable(ProblemCode.NOT_POSITIVE)
-    return number
-
-
 def count(text: str) -> int:
     """Return the whole number; raises Unusable where it is blank, below 1 or anything else."""
-    return present(positive(text))
+    try:
+        number = present(whole(text))
+    except Unusable as unusable:
+        if unusable.code != ProblemCode.NOT_WHOLE:
+            raise
+        number = 0  # whoever typed neither is asked for 1 or more
+    if number < 1:
+        raise Unusable(ProblemCode.NOT_POSITIVE)
+    return number
 
 
 def moment(text: str, clock: FileClock) -> datetime | None:

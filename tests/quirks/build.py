@@ -195,6 +195,12 @@ BUILT: dict[str, Write] = {
         ]
     ),
     "orders_one_or_thousand.csv": text(orders(an_order(1, Quantity="1.000"))),
+    "orders_many_mistakes.csv": text(
+        orders(
+            *[an_order(number, SKU_Subtotal_After_Discount="EUR 10.00") for number in range(12)],
+            an_order(12, Quantity="two"),
+        )
+    ),
     "orders_nul.csv": text(orders(an_order(1, Product_Name="Tea\0 cup"))),
     "orders_canceled_time.csv": text(
         [[name.replace("Cancelled", "Canceled") for name in orders()[0]], an_order(1), an_order(2, **CANCELLED)]

@@ -81,6 +81,12 @@ QUIRKS = (
     Quirk(
         "a note beside an id", "orders_note_beside_id.csv", refused=True, says="row 3, Order ID: `576461413038785002"
     ),
+    Quirk(
+        "one mistake behind many of another kind",
+        "orders_many_mistakes.csv",
+        refused=True,
+        says="row 14, Quantity: `two` is not a whole number of 1 or more\n… and 3 more",
+    ),
     Quirk("one, or a thousand", "orders_one_or_thousand.csv", refused=True, says="write a thousand as 1000"),
     Quirk(
         "orders on a hidden sheet too",
