@@ -51,8 +51,6 @@ def admit(path: Path, limits: Limits) -> Format:
         unknown = Refusal.ZIPPED if start.startswith(_ARCHIVES) else Refusal.NOT_A_WORKBOOK
         raise FileRefused(_REFUSED.get(suffix, unknown), name=name)
     is_web = top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB)
-    if is_web and suffix != _OLD:
-        raise FileRefused(Refusal.WEB_PAGE, name=name)
     admit_size(name, path.stat().st_size, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
     if is_web:
         return Format.WEB

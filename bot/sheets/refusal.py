@@ -14,7 +14,7 @@ class Refusal(StrEnum):
     OLD_EXCEL = "old_excel"  # name: .xls or .xlsb, to be saved as .xlsx
     OTHER_PROGRAM = "other_program"  # name: of LibreOffice or Numbers, to be saved as .xlsx
     ZIPPED = "zipped"  # name: an archive with files in it
-    WEB_PAGE = "web_page"  # name: most often one that asks to log in again
+    WEB_PAGE = "web_page"  # name: without a table, most often one that asks to log in again
     PASSWORD = "password"  # noqa: S105 - name; the workbook is locked
     MACROS = "macros"  # name
     EXTERNAL_LINKS = "external_links"  # name

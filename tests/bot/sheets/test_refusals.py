@@ -34,7 +34,7 @@ def _file(path: Path, content: bytes) -> Path:
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "old_excel"),
         ("a.xls", b"<html><body><p>Please log in</p>", "web_page"),
         ("a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "web_page"),
-        ("a.csv", b"<html><body><table><tr><th>SKU</th>", "web_page"),
+        ("a.xlsx", b"<html><body><p>Please log in</p>", "web_page"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         ("a.csv", "Order ID,SKU ID,".encode("utf-16")[:-1], "encoding"),
         ("a.csv", b'"Order ID,SKU ID,Quantity,Created Time,Paid Time"\r\n"5,1,2,3,4"\r\n', "one_column"),
