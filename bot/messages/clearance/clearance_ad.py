@@ -19,8 +19,7 @@ BY_WORTH = N_(
     "may cost"
 )
 BY_OWN = N_(
-    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order, as its own ads "
-    "cost"
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order, as its own ads cost"
 )
 BY_OWN_AT_PRICE = N_(
     "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order: its own ads "
