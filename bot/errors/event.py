@@ -187,6 +187,15 @@ class EventGone(UserError):
 
 
 @dataclass(eq=False)
+class NothingToUndo(UserError):
+    name: str
+    number: int
+    sentence = N_(
+        "The last change of *{name}* is not taken back by Undo. `/event #{number}` shows it as it stands now."
+    )
+
+
+@dataclass(eq=False)
 class EventNotOver(UserError):
     name: str
     number: int

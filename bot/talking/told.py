@@ -21,7 +21,7 @@ from bot.understanding.typed import apart
 BEYOND = {MORE: 1, BACK: -1, WHOLE: 0}  # pages from the one shown to the one a button stands for
 
 ACTS: Mapping[ModuleType, Collection[str]] = {
-    event: event.ADDS | event.CANCELS,
+    event: event.ADDS | event.CANCELS | event.UNDOES,
     reorder: WORDS_FOR,
     po: typed_steps.WORDS_FOR,
 }
