@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.errors.event import EventGone, EventNotOver, UnknownEvent, WhichEvent
+from bot.errors.event import UnknownEvent, WhichEvent
+from bot.errors.event_over import EventGone, EventNotOver
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
-from bot.errors.event import NothingToUndo, UsualMoved
+from bot.errors.event import UsualMoved
+from bot.errors.event_over import NothingToUndo
 from bot.events.asked import moved
 from bot.events.cards import event_cards
 from bot.events.remembered import Memory

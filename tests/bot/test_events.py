@@ -14,7 +14,8 @@ from bot.commands import event as command
 from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
-from bot.errors.event import AddLikeThis, EventGone, WhichShop
+from bot.errors.event import AddLikeThis, WhichShop
+from bot.errors.event_over import EventGone
 from bot.events.meant import meant
 from bot.events.typed import Said, read_line, read_lines
 from bot.jobs import event_dates, plan
