@@ -6,7 +6,7 @@ from types import ModuleType
 
 from bot.commands import event, po, reorder
 from bot.desk import Asker, Desk
-from bot.messages.how_to import only_asked_message
+from bot.messages.how_to import ONLY_ASKED, how_to
 from bot.messages.reply import Answer
 from bot.talking.told import ACTS, told
 from bot.understanding.typed import ASKED, QUOTATION, apart, quoted
@@ -46,5 +46,5 @@ def only_asked(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Ite
 
 def _shown(desk: Desk, asker: Asker, command: ModuleType, of: str, does: str) -> Iterator[Answer]:
     """Yield that nothing was changed, with what would, and of what that is."""
-    yield only_asked_message(quoted(f"{command.NAME} {does.rstrip(ASKED)}"), asker.voice)
+    yield how_to(ONLY_ASKED, asker.voice, command=quoted(f"{command.NAME} {does.rstrip(ASKED)}"))
     yield from told(desk, asker, command, of)

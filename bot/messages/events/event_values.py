@@ -33,6 +33,7 @@ class LastTime:
     ended: date
     planned: int  # [units]
     added: int  # [units] what it really added
+    ran_out: bool = False  # of stock, so that it might have added more
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class EventPart:
     safety_stock: int = 0  # [units]
     flown: int = 0  # [units] of what is to order that, by air, let all of a capped event be sold; 0: none pay or do
     fly_by: date | None = None  # the last day to decide on that
+    ran_out: bool = False  # of stock on one of its days, so that it might have sold more
 
     @property
     def urgency(self) -> tuple[int, date, str]:
