@@ -18,8 +18,8 @@ from bot.wording import N_
 logger = logging.getLogger(__name__)
 
 DELETED_SINCE = N_(
-    "Done. But what you pressed has been deleted, so it is not said there: `/stock`, `/po` and `/event` show how things "
-    "stand."
+    "Done. But what you pressed has been deleted, so it is not said there: `/stock`, `/po` and `/event` show how "
+    "things stand."
 )
 THINKING = Thinking()  # one for the process, as Python's lock is
 
