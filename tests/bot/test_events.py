@@ -14,7 +14,8 @@ from bot.commands import event as command
 from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
-from bot.errors.event import AddLikeThis, EventGone, WhichShop
+from bot.errors.event import AddLikeThis, WhichShop
+from bot.errors.event_over import EventGone
 from bot.events.meant import meant
 from bot.events.typed import Said, read_line, read_lines
 from bot.jobs import event_dates, plan
@@ -517,10 +518,27 @@ def test_a_past_event_that_never_took_place_is_taken_out_and_its_days_are_ordina
     says(desk, "cancel #1")
     assert judge(desk)[0].plan.event_days[0] == 1  # its other day has no sales yet
     assert "`/event cancel past #1`" in says(desk, "#1")
-    assert "cancelled" in says(desk, "cancel past #1")
+    assert "[Undo]" in says(desk, "cancel past #1")
     assert judge(desk)[0].plan.event_days[0] == 0
     assert "Once an event is over" in says(desk, "past")
     assert "cannot be changed" in says(desk, "cancel past #1")
+
+
+def test_cancelling_and_ending_are_taken_back_by_button_or_typed(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-20')
+    says(desk, "cancel #1")
+    assert "Planned again by" in says(desk, "undo #1")
+    assert "The last change of *Live* is not taken back by Undo." in says(desk, "undo #1")
+    clock.passes(days=2)
+    ended = says(desk, "cancel #1")
+    assert ("Nov 2, 2026 to Nov 3, 2026 · over" in ended, "[Undo]" in ended) == (True, True)
+    assert "Nov 2, 2026 to Nov 20, 2026 · runs now" in says(desk, "undo #1")
+    says(desk, "cancel #1")
+    says(desk, "cancel past #1")
+    assert "Nov 2, 2026 to Nov 3, 2026 · over" in presses(desk, event_undo, "1:7")
+    assert "was changed by <@U0ANA>" in presses(desk, event_undo, "1:7")
+    assert "This needs the role *planner*" in says(desk, "undo #1", "U0VIC")
+    assert "Which event?" in says(desk, "undo")
 
 
 # -- hosts, formats, prices ----------------------------------------------------------------------------------------
@@ -708,11 +726,11 @@ def test_only_what_the_card_showed_is_planned_and_only_once(past: Desk) -> None:
 
 def test_what_was_taken_is_taken_back_once_and_nothing_else_is(past: Desk) -> None:
     says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
-    assert "This button is no longer active." in presses(past, event_undo, "4:1")
+    assert "The last change of *Again* is not taken back by Undo." in presses(past, event_undo, "4:1")
     presses(past, event_usual, "4:1=20")
     assert "`SKU123`: 100 planned." in presses(past, event_undo, "4:2")
     assert "was changed by <@U0ANA>" in presses(past, event_undo, "4:2")
-    assert "This button is no longer active." in presses(past, event_undo, "4:3")
+    assert "The last change of *Again* is not taken back by Undo." in presses(past, event_undo, "4:3")
     assert units_of_the_last(past) == 100
 
 

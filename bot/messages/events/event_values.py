@@ -8,6 +8,9 @@ from planner.events.plan import EventKind
 from planner.events.verdict import Verdict
 from planner.forecasting.usual import Group
 
+CANCELLED, ENDED, AS_USUAL, AS_BEFORE = "cancelled", "ended", "planned as usual", "planned as before"
+"""Steps people take with an event; of the first three the last one can be taken back."""
+
 
 class Phase(StrEnum):
     """Where an event stands."""
@@ -82,7 +85,7 @@ class EventStepTaken:
 
     at: datetime
     user: str
-    action: str  # added, changed, planned as usual, planned as before, cancelled
+    action: str  # added, changed, planned as usual, planned as before, ended, cancelled, planned again
 
 
 @dataclass(frozen=True, slots=True)

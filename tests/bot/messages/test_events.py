@@ -90,7 +90,11 @@ SHOWN = {
     "cap_of_a_short_video": an_event(
         a_part(Verdict.CAP, usual=1100), kind=EventKind.SHORT_VIDEO, usual=Usual(Group.ALL, 9, 1.1, 1.2)
     ),
-    "cancelled": an_event(a_part(), phase=Phase.CANCELLED),
+    "cancelled": an_event(
+        a_part(),
+        phase=Phase.CANCELLED,
+        steps=(EventStepTaken(NOW, "U0ANA", "added"), EventStepTaken(NOW, "U0BEN", "cancelled")),
+    ),
     "paused": an_event(a_part(Verdict.NONE, planned=0, ads_rate=12.5), a_part(Verdict.NONE, planned=0), **PAUSED),
     "paused_all": an_event(**PAUSED),
     "season": an_event(
