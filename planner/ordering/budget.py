@@ -103,7 +103,7 @@ def bought_first(a_year: Floats, cost: Floats, budget: float) -> tuple[Integers,
     may, prices = (worth > 0) & (price <= budget), price.tolist()
     bought = _filled(prices, may, budget)
     passed_over = np.flatnonzero(may & ~bought)[:TRIED].tolist()
-    ways = [[place] for place in passed_over]
+    ways = list[Sequence[int]]([[place] for place in passed_over])
     if passed_over:
         ways.append(_best_together(price, worth, np.flatnonzero(may), budget))
     for taken in ways:
