@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.commands import clearance, reorder, stock
 from bot.desk import Asker, Desk
-from bot.errors.line import OnlyOne
+from bot.errors.list_line import OnlyOne
 from bot.messages.page import ListAsked
 from bot.paging import shown
 from bot.talking.again import Again
