@@ -24,10 +24,11 @@ def only_asked(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Ite
 
     A question mark is never meant as a part of what is to be done: whoever means it types the same without.
     """
-    verb, *rest = apart(typed)[:2] or [""]
+    verb, *rest = apart(typed) or [""]
     if not ASKS.search(QUOTATION.sub("", typed)):
         return None
-    of = "".join(rest).strip(ASKED)
+    takes_out = command is event and " ".join(rest[:1]).casefold() in event.PAST
+    said, of = " ".join(rest[: 1 + takes_out]), " ".join(rest[takes_out : 1 + takes_out]).strip(ASKED)
     if command is event and verb.casefold() in event.ADDS:
         return told(desk, asker, event, f"check {typed.strip()[len(verb) :].rstrip(ASKED)}")
     if command is event and verb.casefold() in event.SEASON and of in {"add", "skip"}:
@@ -40,7 +41,7 @@ def only_asked(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Ite
     if command is reorder:
         asked = desk.store.suggestions.one(int(of.lstrip("#")))
         shown = of if asked is not None and asked.state == "open" else "decided"
-    return _shown(desk, asker, command, shown, f"{verb} {of}")
+    return _shown(desk, asker, command, shown, f"{verb} {said}")
 
 
 def _shown(desk: Desk, asker: Asker, command: ModuleType, of: str, does: str) -> Iterator[Answer]:
