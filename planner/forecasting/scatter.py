@@ -11,7 +11,7 @@ BASELINE = 56
 """[days] before the last ones: what is usual."""
 LATELY = 2
 """[days] that are judged, yesterday alone and both together."""
-WINDOW = np.arange(1, LATELY + 1)
+WINDOW: Floats = np.arange(1.0, LATELY + 1)
 """[days] of each of the two."""
 JUDGED = BASELINE + LATELY
 """[days] that tell a surge."""
@@ -80,7 +80,7 @@ def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float, busy: Fl
     Source: negative binomial deviance (McCullagh and Nelder 1989, ch. 8), with a continuity correction of a half.
     """
     rate, dispersion, days = usual_days(daily, counts, usual_dispersion)
-    expected = np.maximum(rate[:, None] * busy, FEW) * WINDOW
+    expected: Floats = np.maximum(rate[:, None] * busy, FEW) * WINDOW
     excess = np.maximum(dispersion[:, None] * (1 + WINDOW / np.maximum(days, 1)[:, None]) - 1, LEAST_EXCESS)
     return np.where(can_judge(counts, days), _deviance(daily, expected, excess), -np.inf)
 
