@@ -186,10 +186,10 @@ def test_what_has_expired_can_only_be_given_away(slow: Desk, clock: Clock) -> No
     card, _ = bound(slow, clock, sell_by=(clock.now - timedelta(days=1)).date().isoformat())
     assert "What can be done with the 300 units whose last day of sale is Nov 1, 2026\n" in card
     assert "1. Donate or scrap it: nothing back" in card
-    assert "Its sell-by date, Nov 1, 2026, leaves no day to sell it." in card
+    assert "Its sell-by date, Nov 1, 2026, leaves no step a day to work." in card
     assert "👉 Donate or scrap it: nothing back" in asked(slow, "")
     advert = asked(slow, "SKU123 ad")
-    assert "nothing to advertise: its sell-by date leaves no day to sell it" in advert
+    assert "nothing to advertise: its sell-by date leaves an ad no day to work" in advert
     assert "Budget" not in advert
 
 
