@@ -40,6 +40,7 @@ class Sales:
     unread: tuple[str, ...]  # columns that are not read, as the file calls them
     unsold: int  # order lines left out: not paid, cancelled, or free of charge
     older: int  # rows left out that are older than three years
+    is_across: bool  # each column was a product
     is_weekly: bool  # rows were sums of a week, spread over its days
     apart: int  # [days] between the two dates of the file that are closest; 0 where there is one
 
@@ -96,6 +97,7 @@ class Gathering:
     currencies: set[str] = field(default_factory=set)
     letters: str = ""
     guessed: str = ""
+    is_across: bool = False
     _places: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _sku: "array[int]" = field(default_factory=lambda: array("l"))
@@ -166,6 +168,7 @@ class Gathering:
             tuple(self.unread),
             self.unsold,
             int((~within).sum()),
+            self.is_across,
             is_weekly,
             int(np.diff(np.unique(day)).min(initial=LONGEST_PAST)) if len(day) and np.ptp(day) else 0,
         )

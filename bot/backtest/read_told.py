@@ -10,7 +10,7 @@ from bot.wording import Voice
 
 LARGE, FEW_SALES = 0.1, 50  # of what was sold, one day of one SKU; with fewer days of a sale that is no wonder
 LONG_PAUSE = 21  # [days] in which nothing sold at all: are sales missing?
-MOST_COLUMNS = 12  # of those that are not read, named
+MOST_COLUMNS = 12  # named
 
 
 def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
@@ -25,6 +25,9 @@ def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
         days=voice.count("{n} day", "{n} days", sales.days),
         units=sales.sold,
     )
+    if sales.is_across:
+        skus = sales.skus[:MOST_COLUMNS]
+        yield voice.say("Each column was taken for a SKU, and each row for a day: {skus}.", skus=skus)
     if sales.of_skus > len(sales.skus):
         yield voice.say(
             "{n} of the SKUs are checked, spread evenly from the best sold to the least; `--most` takes more.",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from bot.desk import Action, Asker, Desk
-from bot.errors.event import EventGone, EventNotOver, UnknownEvent, WhichEvent
+from bot.errors.event import UnknownEvent, WhichEvent
+from bot.errors.event_over import EventGone, EventNotOver
 from bot.events import kept
 from bot.events.cards import event_cards
 from bot.events.meant import meant
@@ -30,9 +31,9 @@ from bot.wording import N_
 
 NAME = "/event"
 SEASON = {"season", "旺季"}
-WORDS = ("add", "check", "cancel", "season", "past", "xlsx", "help")
+WORDS = ("add", "check", "cancel", "undo", "season", "past", "xlsx", "help")
 PAST = {"past", "过去"}
-ADDS, CANCELS, CHECKS = {"add", "添加"}, {"cancel", "取消"}, {"check", "能卖"}
+ADDS, CANCELS, UNDOES, CHECKS = {"add", "添加"}, {"cancel", "取消"}, {"undo", "撤销"}, {"check", "能卖"}
 USAGE = (
     ("/event", N_("coming and running events by start: what can be done for each and until when")),
     ("/event SKU123", N_("the events of one SKU")),
@@ -67,6 +68,7 @@ USAGE = (
     ("/event #3 why", N_("why it is judged so: what every number was made from")),
     ("/event cancel #3", N_("cancel it")),
     ("/event cancel past #3", N_("take out a past one that never took place: its days are ordinary ones again")),
+    ("/event undo #3", N_("take its last step back: cancelled, ended, or planned as past events went")),
     ("/event xlsx", N_("all coming and running events as a workbook")),
     ("/event help", N_("this list")),
 )
@@ -93,6 +95,10 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _of_new(desk, asker, words.strip()[len(word) :], is_kept=word.casefold() in ADDS)
         case [word, *which] if word.casefold() in CANCELS and (len(which) < 2 or which[0].casefold() in PAST):
             yield from _cancelled(desk, asker, which)
+        case [word, *which] if word.casefold() in UNDOES and len(which) < 2:
+            desk.demand(asker.user, Action.PLAN_EVENT)
+            event = _event(desk, " ".join(which))
+            yield from kept.undo(desk, asker, event, event.version)
         case [number] if number.startswith("#"):
             (card,) = event_cards(desk, [_event(desk, number)], Memory.of(desk))
             yield event_card(card, asker.voice)

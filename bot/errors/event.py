@@ -178,16 +178,3 @@ class UsualMoved(UserError):
 class LongHost(UserError):
     longest: int
     sentence = N_("This host's name is too long. Keep it within {longest} letters.")
-
-
-@dataclass(eq=False)
-class EventGone(UserError):
-    name: str
-    sentence = N_("*{name}* is over or cancelled, so it cannot be changed. Add a new one: `/event`.")
-
-
-@dataclass(eq=False)
-class EventNotOver(UserError):
-    name: str
-    number: int
-    sentence = N_("*{name}* is not over. `/event cancel #{number}` cancels it.")

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from bot.desk import Desk
 from bot.errors import DeadButton
-from bot.errors.event import EventGone, EventMoved
+from bot.errors.event import EventMoved
+from bot.errors.event_over import EventGone
 from bot.messages.events.event_card import IN_LIST
 from bot.store import Event, EventStep
 from bot.wording import Voice

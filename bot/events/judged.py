@@ -13,8 +13,9 @@ from bot.messages.events.event_why_values import EventWhy, PartWhy
 from bot.messages.ordering.flight_values import FlightPays, units_flown
 from planner.events.verdict import Verdict, Verdicts, verdicts
 from planner.explaining.event_rules import explain_event
+from planner.forecasting.brought import ran_out
 from planner.forecasting.uplift import Uplift, of_known_days, really_added
-from planner.model import NEVER, Level
+from planner.model import NEVER, Flags, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Judged:
     by: Judgement
     verdicts: Verdicts
     uplift: Uplift
+    ran_out: Flags  # of stock on one of its days; one per event
 
     @classmethod
     def of(cls, by: Judgement) -> "Judged":
@@ -33,6 +35,7 @@ class Judged:
             by,
             verdicts(plan, known.items, known.inbound, known.events, by.policy),
             of_known_days(added, known.events, known.items.sales_age),
+            ran_out(known.events, known.history),
         )
 
     def part(self, entry: int) -> EventPart:
@@ -44,6 +47,7 @@ class Judged:
             sold=int(events.sold[entry]),
             expected=round(float(said.expected[entry])),
             added=_whole(self.uplift.added[entry]),
+            ran_out=bool(self.ran_out[entry]),
             ads_rate=float(self.by.plan.ads_rate[item]),
             verdict=Verdict(int(said.verdict[entry])),
             missing=_whole(said.missing[entry]) or 0,
@@ -134,7 +138,8 @@ class Judged:
             return None
         last = int(over[np.argmax(events.end[over])])
         name, ended = self.by.catalogue.event_of[last].name, self._day(events.end[last])
-        return LastTime(name, ended, int(events.planned[last]), round(float(self.uplift.added[last])))
+        added = round(float(self.uplift.added[last]))
+        return LastTime(name, ended, int(events.planned[last]), added, ran_out=bool(self.ran_out[last]))
 
     def _day(self, offset: np.int64) -> date:
         return self.by.catalogue.as_of + timedelta(days=int(offset))

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
-from bot.errors import DeadButton
 from bot.errors.event import UsualMoved
+from bot.errors.event_over import NothingToUndo
 from bot.events.asked import moved
 from bot.events.cards import event_cards
 from bot.events.remembered import Memory
 from bot.messages.events.event_card import event_card
-from bot.messages.events.event_values import EventCard
+from bot.messages.events.event_values import AS_BEFORE, AS_USUAL, ENDED, EventCard
 from bot.messages.reply import Message
 from bot.ordering.rechecking import is_too_many, recheck
 from bot.refusals import said
@@ -45,22 +45,34 @@ def take_usual(desk: Desk, asker: Asker, event: Event, version: int, units: int)
         yield event_card(card, asker.voice, replaces=True)
         raise UsualMoved(event.plan.name)
     plan = replace(event.plan, units=tuple((dict(event.plan.units) | card.suggested).items()))
-    yield from _as(desk, asker, event, version, plan, "planned as usual")
+    yield from _as(desk, asker, event, version, plan, AS_USUAL, replaces=True)
 
 
-def untake_usual(desk: Desk, asker: Asker, event: Event, version: int) -> Iterator[Message]:
-    """Plan the units again that were planned before. Raises: DeadButton, EventMoved."""
-    steps = desk.store.events.steps(event.id)
-    if len(steps) < 2 or steps[-1].action != "planned as usual":
-        raise DeadButton
-    plan = replace(event.plan, units=tuple(steps[-2].values["units"].items()))
-    yield from _as(desk, asker, event, version, plan, "planned as before")
+def undo(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bool = False) -> Iterator[Message]:
+    """Take the last step back: plan a cancelled event again, let one go on that was ended, or take the units of before.
+
+    Raises: NothingToUndo, EventMoved, EventExists.
+    """
+    now, events, steps = desk.now(), desk.store.events, desk.store.events.steps(event.id)
+    if event.version != version:
+        raise moved(event, steps, asker.voice)
+    if event.state == "cancelled":
+        again = _kept(lambda: events.plan_again(event.id, version, by(asker), now, announced))
+        yield from outcome(desk, asker, again, replaces=replaces)
+    elif steps[-1].action == ENDED or (steps[-1].action == AS_USUAL and not event.is_over(now)):
+        before = steps[-2].values
+        plan = replace(event.plan, ends=date.fromisoformat(before["ends"]), units=tuple(before["units"].items()))
+        yield from _as(desk, asker, event, version, plan, AS_BEFORE, replaces=replaces)
+    else:
+        raise NothingToUndo(event.plan.name, event.id)
 
 
-def _as(desk: Desk, asker: Asker, event: Event, version: int, plan: EventPlan, action: str) -> Iterator[Message]:
+def _as(
+    desk: Desk, asker: Asker, event: Event, version: int, plan: EventPlan, action: str, *, replaces: bool
+) -> Iterator[Message]:
     now, events = desk.now(), desk.store.events
     changed = _kept(lambda: events.change(event.id, version, plan, by(asker), now, announced, action))
-    yield from outcome(desk, asker, changed, replaces=True)
+    yield from outcome(desk, asker, changed, replaces=replaces)
 
 
 def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bool = False) -> Iterator[Message]:
@@ -71,7 +83,7 @@ def cancel(desk: Desk, asker: Asker, event: Event, version: int, *, replaces: bo
     now, events, today = desk.now(), desk.store.events, event.today(desk.now())
     if event.plan.starts < today:
         plan = replace(event.plan, ends=today - timedelta(days=1))
-        changed = _kept(lambda: events.change(event.id, version, plan, by(asker), now, announced))
+        changed = _kept(lambda: events.change(event.id, version, plan, by(asker), now, announced, ENDED))
     else:
         changed = events.cancel(event.id, version, by(asker), now)
     yield from outcome(desk, asker, changed, replaces=replaces)

@@ -1,4 +1,4 @@
-"""Every quarter of an hour: tells once of last safe order days near or past; redraws events on a new day."""
+"""Every quarter of an hour: tells once of last safe order days; redraws events on a new day, and after imports."""
 
 from datetime import timedelta
 from functools import partial
@@ -11,6 +11,7 @@ from bot.store import Event, Outgoing, Told
 
 NAME = "event_dates"
 EVERY = timedelta(minutes=15)
+SETTLES = timedelta(days=7)  # after an event: what sold on its last day, and whether it ran out, come with imports
 
 
 def due(desk: Desk) -> bool:
@@ -25,10 +26,12 @@ def run(desk: Desk) -> None:
         if told and told != event.told and event.channel:
             desk.store.events.tell(event, told, now, partial(_reminder, told))
     if last is not None:
-        for event in desk.store.events.planned(since=last.date() - timedelta(days=1)):
+        is_news = any(file.at > last for file in desk.store.imported.latest(1))
+        for event in desk.store.events.planned(since=last.date() - SETTLES):
             was, is_ = event.today(last), event.today(now)
-            if was < is_ and event.plan.starts <= is_ and event.plan.ends >= was:
-                desk.store.outbox.touch(event.subject)  # it began, goes on, or is over
+            is_new_day = was < is_ and event.plan.ends >= was  # it began, goes on, or is over
+            if event.plan.starts <= is_ and (is_new_day or is_news):
+                desk.store.outbox.touch(event.subject)
     desk.store.jobs.beat(NAME, now)
 
 

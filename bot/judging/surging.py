@@ -170,6 +170,7 @@ def _card(now: Judgement, usual: Judgement, i: int, alert: Alert) -> SurgeCard:
         air_by=None if plan.air_decision_day[i] == NEVER else now.day(plan.air_decision_day[i]),
         flight=flight,
         air_pays=flight is None or flight.pays,
+        air_alone=flight.alone if flight and flight.pays_alone else 0,
         has_air=bool(np.isfinite(plan.air_lead_time[i])),
         ads_rate=None if np.isnan(ads) else ads,
         today=now.catalogue.as_of,

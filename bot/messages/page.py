@@ -83,7 +83,8 @@ def page_message(
         blocks.append(context(" · ".join(notes)))
     turns = tuple(_turns(page, asked, voice))
     shown = (*blocks, actions(*turns)) if turns else tuple(blocks)
-    return Message(text=page.notice or page.title, blocks=shown, replaces=replaces)
+    listed = (asked.name, asked.about, asked.page) if page.total else None
+    return Message(text=page.notice or page.title, blocks=shown, replaces=replaces, listed=listed)
 
 
 def last_page(total: int) -> int:

@@ -14,6 +14,7 @@ class Message:
     text: str
     blocks: tuple[Block, ...] = ()
     replaces: bool = False  # takes the place of the message whose button was pressed
+    listed: tuple[str, str, int] | None = None  # the list it shows, what that is about, and its page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who may approve, plan and look, to who asks; and a short word to who only thanks."""
+"""Who may approve, plan and look, to who asks."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,11 +27,6 @@ def who_may(people: Mapping[str, Sequence[str]], voice: Voice) -> Message:
         )
     )
     said = Safe("\n".join(lines))
-    return Message(text=said, blocks=(section(said),))
-
-
-def welcome_message(voice: Voice) -> Message:
-    said = voice.say("You're welcome! `help` shows what else you can ask.")
     return Message(text=said, blocks=(section(said),))
 
 

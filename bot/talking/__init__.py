@@ -13,6 +13,7 @@ from bot.commands import po, stock
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, NearCommand, UnknownSku, UserError
 from bot.errors.decision import NearThat, NothingLikeThat
+from bot.errors.list_line import LastPage
 from bot.errors.order import MisspeltOrder, UnknownOrder
 from bot.messages.page import ListAsked
 from bot.messages.reply import Answer
@@ -172,7 +173,7 @@ def _tried(desk: Desk, asker: Asker, meant: Again) -> Iterator[Answer] | None:
     """Return the answer to the last question with something else in it; None: its command does not take that."""
     if meant.command is None:
         return None
-    answers = told(desk, asker, meant.command, meant.typed)
+    answers = told(desk, asker, meant.command, meant.typed, meant.listed)
     try:
         first = next(answers)
     except (UserError, UnknownShop):
@@ -187,6 +188,8 @@ def _turned(desk: Desk, asker: Asker, turn: Turn) -> Iterator[Answer]:
         yield from whole(desk, asker, name, about)
         return
     message, page = shown(desk, asker, ListAsked(name, about, number))
+    if page < number:
+        raise LastPage
     desk.store.talks.turn(asker.talk, (name, about, page), desk.now())
     yield message
     desk.keep_talk(asker)

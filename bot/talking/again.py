@@ -29,6 +29,7 @@ class Again:
 
     command: ModuleType | None  # None: ``typed`` is a whole sentence
     typed: str
+    listed: tuple[str, str, int] | None = None  # the page of which it is a line
 
 
 def of_shop(desk: Desk, words: str, shop: str) -> str:

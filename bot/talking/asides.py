@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 
 from bot.desk import Desk
-from bot.messages.how_to import (
-    binding_message,
-    brushing_message,
-    itself_message,
-    losses_message,
-    nod_message,
-    snoozing_message,
-    suppliers_message,
-)
+from bot.messages.how_to import BINDING, BRUSHING, ITSELF, NO_LOSSES, NOD, ONE_SUPPLIER, SNOOZING, WELCOME, how_to
 from bot.messages.reply import Message
-from bot.messages.who_may import welcome_message, who_may
+from bot.messages.who_may import who_may
 from bot.talking.overhearing import is_said
 from bot.talking.said import stands_for
 from bot.talking.vocabulary import (
@@ -31,23 +23,23 @@ from bot.talking.wishes import is_for_later
 from bot.wording import Voice
 
 NOTES = (
-    (BINDS, binding_message),
-    (LOSSES, losses_message),
-    (COMPARES_SUPPLIERS, suppliers_message),
-    (REORDERS, brushing_message),
+    (BINDS, BINDING),
+    (LOSSES, NO_LOSSES),
+    (COMPARES_SUPPLIERS, ONE_SUPPLIER),
+    (REORDERS, BRUSHING),
 )
 
 
 def aside(desk: Desk, said: str, words: list[str], voice: Voice) -> Message | None:
     """Return the answer to who thanks, nods, asks who may approve, or to be asked again; None: else."""
     if is_said(THANKS, said, words) and all(stands_for(word, (*THANKS, *BESIDE_THANKS)) for word in words):
-        return welcome_message(voice)
+        return how_to(WELCOME, voice)
     if words and all(stands_for(word, NODS) for word in words):
-        return nod_message(voice)
+        return how_to(NOD, voice)
     if is_said(ABOUT_ITSELF, said, words):
-        return itself_message(voice)
+        return how_to(ITSELF, voice)
     if is_for_later(said, words):
-        return snoozing_message(voice)
+        return how_to(SNOOZING, voice)
     if not is_said(ASKS_ROLES, said, words):
         return None
     roles = {member.user: str(member.role) for member in desk.store.people.all()}
@@ -57,4 +49,4 @@ def aside(desk: Desk, said: str, words: list[str], voice: Voice) -> Message | No
 
 def notes(said: str, words: list[str], voice: Voice) -> Iterator[Message]:
     """Yield what is said before an answer that is not all that was asked for."""
-    return (note(voice) for any_of, note in NOTES if is_said(any_of, said, words))
+    return (how_to(note, voice) for any_of, note in NOTES if is_said(any_of, said, words))

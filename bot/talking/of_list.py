@@ -1,58 +1,87 @@
 """Understands which line of what was just shown is meant: “the second one”, “the last one”, 第三个."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from types import ModuleType
 
-from bot.commands import clearance, reorder, stock
-from bot.desk import Asker, Desk
-from bot.errors.line import OnlyOne
+from bot.commands import clearance, event, po, reorder, stock
+from bot.desk import Desk
+from bot.errors.list_line import NoLine, OnlyOne, OnlySoMany
+from bot.lists import events, orders
 from bot.messages.page import ListAsked
 from bot.paging import shown
 from bot.talking.again import Again
 from bot.talking.said import Said
-from bot.understanding.numerals import DIGITS
+from bot.understanding.numerals import DIGITS, in_figures
 
 IN_ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NTH = re.compile(
-    rf"(?:(?:and|no|ok|show|me|what about),? )*(?:the )?(?P<nth>{'|'.join(IN_ENGLISH)}|last)(?: one)?\W*"
-    r"|(?:那|看看?)?(?:第(?P<n>[一二三四五六七八九])|(?P<last>最后一))[个款条](?:呢|吧)?\W*",
+    r"(?:(?:and|no|ok|now|then|show|open|see|me|what about|how about|what's|whats),? )*(?:the )?"
+    rf"(?:(?P<nth>{'|'.join(IN_ENGLISH)}|last)|(?P<th>\d\d?)(?:st|nd|rd|th))"
+    r"(?: (?:one|line|order|event|live|delivery|item|sku|product))?(?:,? (?:please|pls|then))?\W*"
+    r"|(?:那|看看?|打开)?(?:第(?P<n>[一二三四五六七八九十]+|\d\d?)|(?P<last>最后一))[个款条张批场单行](?:呢|吧)?\W*",
     re.IGNORECASE,
 )
 CODE = re.compile(r"`([^`]+)`")
+EVENT = re.compile(r" · (#\d+)$")
+CUT = "…"  # ends a reference that is too long for its line
 LAST = -1
+Line = tuple[ModuleType, str]  # what opens it: a command, and what is typed behind it
 
 
 def line_meant(now: Said) -> Again | None:
-    """“The second one”, of the page that is shown, or of the SKUs. Raises: OnlyOne."""
+    """“The second one”, of the page that is shown, or of the SKUs. Raises: OnlyOne, OnlySoMany, NoLine."""
     found = NTH.fullmatch(now.line)
-    if found is None or not (now.last.listed or now.command is stock):
+    if found is None:
         return None
-    codes = _codes(now.desk, now.asker, ListAsked(*now.last.listed)) if now.last.listed else now.of_last
+    lines = _lines(now) if now.last.listed else [(stock, code) for code in now.of_last]
     nth = _place(found)
-    if nth > 0 and len(codes) == 1:
-        raise OnlyOne(codes[0])
-    if nth >= len(codes) or not codes:
-        return None
-    return Again(now.command if now.command in {clearance, reorder} else stock, codes[nth])
+    if not lines:
+        raise NoLine
+    if nth > 0 and len(lines) == 1:
+        raise OnlyOne(lines[0][1])
+    if nth >= len(lines):
+        raise OnlySoMany(len(lines))
+    return Again(*lines[nth], now.last.listed)
 
 
 def _place(found: re.Match[str]) -> int:
-    if found["n"]:
-        return DIGITS[found["n"]] - 1
+    if number := found["n"] or found["th"]:
+        return int(DIGITS.get(number) or in_figures(number)) - 1
     said = (found["nth"] or "last").casefold()
     return LAST if said == "last" else IN_ENGLISH.index(said)
 
 
-def _codes(desk: Desk, asker: Asker, asked: ListAsked) -> Sequence[str]:
-    """Return the SKUs on a page of a list, line by line."""
-    message, _ = shown(desk, asker, asked)
-    texts = (str(block["text"]["text"]) for block in message.blocks if block["type"] == "section")
-    return tuple(code for text in texts for code in _codes_of(desk, text))
+def _lines(now: Said) -> Sequence[Line]:
+    """Return what opens each line of the page that is shown: an event, what is on its way, or a SKU."""
+    name, about, page = now.last.listed or ("", "", 0)
+    message, _ = shown(now.desk, now.asker, ListAsked(name, about, page))
+    texts = [str(block["text"]["text"]) for block in message.blocks if block["type"] == "section"]
+    lines = [line for text in texts for line in text.split("\n")]
+    if name == events.NAME:
+        return [(event, found[1]) for line in lines if (found := EVENT.search(line))]
+    if name == orders.NAME:
+        return [(po, _on_its_way(codes)) for line in lines if (codes := CODE.findall(line))]
+    command = now.command if now.command in {clearance, reorder} else stock
+    shops = {shop.name for shop in now.desk.store.shops.all()} if command is not stock else set[str]()
+    return [(command, it) for text in texts for it in _skus(now.desk, text, shops)]
 
 
-def _codes_of(desk: Desk, text: str) -> Sequence[str]:
-    """Return the SKU a part of a list is about; several where each of its lines names one."""
-    exact = desk.store.products.exact
-    named = [[codes[0] for it in CODE.findall(line) if (codes := exact(it))] for line in text.split("\n")]
-    each = [codes[0] for codes in named if codes]
+def _on_its_way(codes: Sequence[str]) -> str:
+    """Return the number of an order, or the reference of a delivery; its SKU, where it has none."""
+    return codes[0] if codes[-1].endswith(CUT) else codes[-1]
+
+
+def _skus(desk: Desk, text: str, shops: Collection[str]) -> Sequence[str]:
+    """Return the SKU a part of a list is about, and of which of these shops; several where each line names one."""
+    lines = text.split("\n")
+    named = [[it for code in CODE.findall(line) if (it := _sku(desk, code, line, shops))] for line in lines]
+    each = [skus[0] for skus in named if skus]
     return each if len(each) == len(named) else each[:1]
+
+
+def _sku(desk: Desk, code: str, line: str, shops: Collection[str]) -> str:
+    """Return a SKU by its code, and of which of these shops the line is; "": no SKU is called so."""
+    codes = desk.store.products.exact(code)
+    place = next((part for part in line.split(" · ") if part in shops), "")
+    return f"{codes[0]} {place}".strip() if codes else ""

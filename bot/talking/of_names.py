@@ -5,7 +5,7 @@ from types import ModuleType
 
 from bot.commands import event, stock
 from bot.desk import Asker, Desk
-from bot.messages.how_to import left_out_message, name_message
+from bot.messages.how_to import IN_NAMES, LEFT_OUT, how_to
 from bot.messages.reply import Answer
 from bot.talking.narrowed import OF_FEAST, names_beside
 from bot.talking.of_skus import of_codes
@@ -35,17 +35,17 @@ def of_names(
     """Answer a question about all that is called so: what sold, or how each stands."""
     if topic == (stock, "sold"):
         few = {name: codes for name in named if (codes := few_called(desk, name))}
-        yield from (left_out_message(name, asker.voice) for name in named if name not in few)
+        yield from (how_to(LEFT_OUT, asker.voice, words=name) for name in named if name not in few)
         yield from of_codes(desk, asker, said, words, few)
         return
     yield from without_words(shop_in(desk, said), asker)
     for name in named:
         if topic is not None:
-            yield name_message(name, asker.voice)
+            yield how_to(IN_NAMES, asker.voice, name=name)
         yield from told(desk, asker, stock, name)
 
 
 def without_words(words: str, asker: Asker) -> Iterator[Answer]:
     """Say that words of a question do not narrow its answer; nothing where they are ""."""
     if words:
-        yield left_out_message(words, asker.voice)
+        yield how_to(LEFT_OUT, asker.voice, words=words)

@@ -8,7 +8,7 @@ from itertools import chain
 from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.messages.blocks import section
-from bot.messages.how_to import brushing_message, flying_message, snoozing_message, supposing_message
+from bot.messages.how_to import BRUSHING, FLYING, SNOOZING, SUPPOSING, how_to
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.messages.stock.several import not_found
@@ -36,7 +36,7 @@ def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found
         yield from told(desk, asker, stock, ", ".join(named))
         return
     if is_said(REORDERS, said, words):
-        yield brushing_message(asker.voice)
+        yield how_to(BRUSHING, asker.voice)
     if len(named) == 1:
         said, note = in_units(desk, said, named[0], asker.voice)
         words = words_of(said)
@@ -51,7 +51,7 @@ def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found
 def _of_days_to_come(desk: Desk, asker: Asker, said: str, named: Sequence[str]) -> Iterator[Answer] | None:
     """Return the answer to who asks what will sell, or what would be under other numbers; None: nobody does."""
     if supposes(said):
-        first = supposing_message(named[0], asker.voice)
+        first = how_to(SUPPOSING, asker.voice, code=named[0])
     elif asks_forecast(said) and len(named) == 1:
         first = expected_of(desk, asker, named[0], said, shop_in(desk, said))
     else:
@@ -70,7 +70,7 @@ def _wished(desk: Desk, asker: Asker, said: str, words: list[str], found: Found)
     if asked := sale_asked(desk, asker, said, words, found):
         return told(desk, asker, event, asked)
     if flight := flight_wished(desk, said, words, found):
-        return chain([flying_message(flight[1], asker.voice)], told(desk, asker, stock, flight[0]))
+        return chain([how_to(FLYING, asker.voice, units=flight[1])], told(desk, asker, stock, flight[0]))
     wished = decision_wished(desk, asker, said, words, found)
     return told(desk, asker, reorder, wished) if wished else None
 
@@ -80,7 +80,7 @@ def _shown(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) 
     folded, behind = said.casefold(), ""
     topic = topic_of(folded, words)
     if is_for_later(said, words):
-        yield snoozing_message(asker.voice)
+        yield how_to(SNOOZING, asker.voice)
     codes = tuple(dict.fromkeys((*chain.from_iterable(found.values()), *codes_missing(desk, said, found))))
     if is_said(WHYS, folded, words):
         behind = " why all" if words[-1] in ASKS_ALL else " why"

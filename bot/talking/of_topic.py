@@ -9,12 +9,9 @@ from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
+from bot.messages.days_words import days_words
 from bot.messages.greeting import greeting_message
-from bot.messages.how_to import (
-    forecast_message,
-    past_message,
-    supposing_message,
-)
+from bot.messages.how_to import FORECAST, OUT_THEN, SUPPOSING, how_to
 from bot.messages.reply import Answer
 from bot.talking.asides import aside, notes
 from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
@@ -91,16 +88,16 @@ def _of_all(
     today = desk.today(asker.voice.zone)
     day = until(said, today) if topic == (stock, "out") and not OF_FEAST.search(said) else None
     if supposes(said):
-        yield supposing_message("SKU123", asker.voice)
+        yield how_to(SUPPOSING, asker.voice, code="SKU123")
         yield from told(desk, asker, stock, shop)
     elif asks_forecast(said):
-        yield forecast_message(asker.voice)
+        yield how_to(FORECAST, asker.voice)
         yield from told(desk, asker, stock, f"sold {shop}".strip())
     elif named := names_narrowing(desk, topic, shop, day[1] if day else said, words):
         yield from without_words(out, asker)
         yield from of_names(desk, asker, topic, named, said, words)
     elif topic == (stock, "out") and (then := past_days(said, today)):
-        yield past_message(*then, asker.voice)
+        yield how_to(OUT_THEN, asker.voice, days=days_words(*then, asker.voice))
         yield from told(desk, asker, stock, f"out {shop}".strip())
     elif topic is not None:
         yield from notes(folded, words, asker.voice)

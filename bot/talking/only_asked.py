@@ -6,7 +6,7 @@ from types import ModuleType
 
 from bot.commands import event, po, reorder
 from bot.desk import Asker, Desk
-from bot.messages.how_to import only_asked_message
+from bot.messages.how_to import ONLY_ASKED, how_to
 from bot.messages.reply import Answer
 from bot.talking.told import ACTS, told
 from bot.understanding.typed import ASKED, QUOTATION, apart, quoted
@@ -24,10 +24,11 @@ def only_asked(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Ite
 
     A question mark is never meant as a part of what is to be done: whoever means it types the same without.
     """
-    verb, *rest = apart(typed)[:2] or [""]
+    verb, *rest = apart(typed) or [""]
     if not ASKS.search(QUOTATION.sub("", typed)):
         return None
-    of = "".join(rest).strip(ASKED)
+    takes_out = command is event and " ".join(rest[:1]).casefold() in event.PAST
+    said, of = " ".join(rest[: 1 + takes_out]), " ".join(rest[takes_out : 1 + takes_out]).strip(ASKED)
     if command is event and verb.casefold() in event.ADDS:
         return told(desk, asker, event, f"check {typed.strip()[len(verb) :].rstrip(ASKED)}")
     if command is event and verb.casefold() in event.SEASON and of in {"add", "skip"}:
@@ -40,10 +41,10 @@ def only_asked(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Ite
     if command is reorder:
         asked = desk.store.suggestions.one(int(of.lstrip("#")))
         shown = of if asked is not None and asked.state == "open" else "decided"
-    return _shown(desk, asker, command, shown, f"{verb} {of}")
+    return _shown(desk, asker, command, shown, f"{verb} {said}")
 
 
 def _shown(desk: Desk, asker: Asker, command: ModuleType, of: str, does: str) -> Iterator[Answer]:
     """Yield that nothing was changed, with what would, and of what that is."""
-    yield only_asked_message(quoted(f"{command.NAME} {does.rstrip(ASKED)}"), asker.voice)
+    yield how_to(ONLY_ASKED, asker.voice, command=quoted(f"{command.NAME} {does.rstrip(ASKED)}"))
     yield from told(desk, asker, command, of)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from bot.events.spoken import spoken
-from bot.messages.how_to import came_message, letter_message
+from bot.messages.how_to import LETTER, NOT_BOOKED, how_to
 from bot.messages.reply import Message
 from bot.understanding.simplified import simplified
 from bot.wording import Voice
@@ -37,6 +37,6 @@ def told_only(said: str, codes: Collection[str], today: date, voice: Voice) -> M
     if ASKS.search(line) or WISHES.search(line):
         return None
     if WRITES.search(line) and re.search(r"\d", line):
-        return letter_message(voice)
+        return how_to(LETTER, voice)
     is_count = len(codes) == 1 and CAME.search(line) and spoken(line, list(codes), today).units
-    return came_message(voice) if is_count else None
+    return how_to(NOT_BOOKED, voice) if is_count else None

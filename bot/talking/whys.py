@@ -3,7 +3,7 @@
 import re
 from types import ModuleType
 
-from bot.commands import clearance, reorder, stock
+from bot.commands import clearance, event, reorder, stock
 from bot.talking import again
 from bot.talking.said import Said, stands_for
 from bot.talking.vocabulary import WHYS, words
@@ -17,11 +17,13 @@ OF_ORDER = words(
     "more, less, fewer, many, much, now, today, early, late, soon, order, ordered, units, quantity, air, flown, fly, "
     "sea, by, wait, later, urgent, red, 多, 少, 现在, 今天, 早, 晚, 急, 订, 补, 空运, 海运, 飞, 件"
 )
+EVENT = re.compile(r"#\d+")
 FIGURE = re.compile(r"[£$€¥]?\d[\d.,]*[k件个]?")
 SMALL = words(
     "say, said, suggest, suggested, recommend, you, "
     "not, so, this, that, these, those, such, is, are, it, the, a, an, of, with, for, likely, down, big, bigger, "
-    "smaller, lower, higher, only, should, would, do, did, must, have, to, i, we, you, them, first, at, on, "
+    "smaller, lower, higher, high, low, long, short, only, should, would, do, did, must, have, to, i, we, you, them, "
+    "first, at, on, "
     "这么, 那么, 这样, 太, 要, 得, 不, 没, 会, 是, 才, 就, 更, 给, 投, 卖, 价, 低, 高, 大, 小, 单, 量, 先, 做, 用"
 )
 """Words that may stand beside, and change nothing."""
@@ -31,6 +33,8 @@ def asks_why(now: Said) -> tuple[ModuleType, str] | None:
     """Return the command that explains what was shown, and what is typed behind it; None: something else is said."""
     if now.codes or now.shop or not now.says(WHYS) or not _is_bare(now):
         return None
+    if now.command is event and (number := EVENT.match(now.last.words)):
+        return event, f"{number[0]} why"
     if len(now.of_last) == 1:
         return _of_sku(now)
     is_of_all = not now.of_last and now.command in {clearance, reorder} and now.last.words.casefold() != "accepted"

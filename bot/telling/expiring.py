@@ -18,6 +18,8 @@ from planner.expiry import to_tell
 from planner.model import Flags, Floats
 from planner.whole import DUST
 
+TOLD = "told"  # [units] of which people were told
+
 
 def compare_expiry(
     desk: Desk,
@@ -26,7 +28,7 @@ def compare_expiry(
     now_at: Checked,
     found: Found,
 ) -> None:
-    """Tell of what will expire, and once more when it has, or when it may be sold until another day.
+    """Tell of what will expire, and once more when it has, may be sold until another day, or is twice as much.
 
     Of how many units is kept as it is now, for the lists that name them.
     """
@@ -41,7 +43,7 @@ def compare_expiry(
         expires, was = None if row == NOWHERE else expiring.at(row), Expires.from_values(alert.figures[EXPIRY])
         if expires is None:
             found.recovers(alert, now, is_over=True)
-        elif (expires.is_over, expires.last_day) != (was.is_over, was.last_day):
+        elif (expires.is_over, expires.last_day) != (was.is_over, was.last_day) or _is_worse(expires, alert):
             moved[row] = alert, expires
         elif alert.recovering_since or expires != was:
             figures = {**alert.figures, EXPIRY: expires.to_values()}
@@ -49,6 +51,12 @@ def compare_expiry(
     for (alert, expires), standing in zip(moved.values(), now_at.those(list(moved)), strict=True):
         found.changed.append(moved_to(alert, _expires(standing, expires, now.isoformat())))
         found.again.add(alert.id)
+
+
+def _is_worse(expires: Expires, alert: Alert) -> bool:
+    """Return whether twice as much will expire as was told, so that people are told no more often than it doubles."""
+    told = alert.figures.get(TOLD, alert.figures[EXPIRY]["units"])  # older ones did not remember it
+    return not expires.is_over and expires.units >= 2 * told
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +93,4 @@ def _columns(judgement: Judgement) -> Floats:
 def _expires(standing: Standing, expires: Expires, since: str) -> Warned:
     warned = warned_of(standing, standing.level, since)
     rule = EXPIRED if expires.is_over else EXPIRING
-    return replace(warned, rule=rule, figures=warned.figures | {EXPIRY: expires.to_values()})
+    return replace(warned, rule=rule, figures=warned.figures | {EXPIRY: expires.to_values(), TOLD: expires.units})

@@ -4,7 +4,9 @@ import re
 
 DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "dozen": 12, "hundred": 100, "thousand": 1000}
-SPOKEN = re.compile(r"(?<![双周期拜第])(?:[一二两三四五六七八九]?[十百千万])[零〇一二两三四五六七八九十百千万]*")
+SPOKEN = re.compile(
+    r"(?<![双周期拜第])(?<!第[一二三四五六七八九])(?:[一二两三四五六七八九]?[十百千万])[零〇一二两三四五六七八九十百千万]*"
+)
 IN_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 COUNTS = re.compile(
     r"\b(?:half )?an?(?=\s+(?:dozen|hundred|thousand)\b)|\ba couple of\b"
@@ -31,8 +33,8 @@ def in_figures(said: str) -> str:
 
     >>> in_figures("直播卖一千五，近三十天，1万2"), in_figures("双十一和周三")
     ('直播卖1500，近30天，12000', '双十一和周三')
-    >>> in_figures("两万三千零五"), in_figures("十五"), in_figures("万一")
-    ('23005', '15', '万一')
+    >>> in_figures("两万三千零五"), in_figures("十五"), in_figures("万一"), in_figures("第二十个")
+    ('23005', '15', '万一', '第二十个')
     >>> in_figures("two hundred in a couple of weeks, set of two"), in_figures("half a thousand or a dozen, 两打")
     ('200 in 2 weeks, set of two', '500 or 12, 24')
     """

@@ -71,7 +71,7 @@ def brought(events: Events, history: History, known_days: Floats, of: Integers, 
     """
     found = really_added(events, history, known_days, np.full(len(known_days), np.nan), window)
     mine = (of >= 0) & (of < count) & (events.end < 0)
-    out = mine & _ran_out(events, history)
+    out = mine & ran_out(events, history)
     counts = mine & ~out & (found.usual > 0)
 
     def total(values: Floats, among: Flags) -> Floats:
@@ -98,16 +98,28 @@ def together(parts: Sequence[Brought], count: int) -> Brought:
     return Brought(*(sum((getattr(part, name) for part in parts), nothing) for name in Brought.__slots__))
 
 
-def _ran_out(events: Events, history: History) -> Flags:
-    """Return which entries had a day without stock, the day after their last one included.
+def ran_out(events: Events, history: History) -> Flags:
+    """Return which events had a day without stock, the day after their last one included.
 
     A day on which the last unit sells in its last hours is a day in stock; the one after it is not.
+
+    Args:
+        events: one entry per event and item.
+        history: sales and stock, shape (items, days), last column is yesterday.
+
+    Returns:
+        One per event; False before its start, and of one that ended before the history begins.
+
+    >>> empty_yesterday = History(np.array([[10.0, 90.0, 0.0]]), np.array([[1, 1, 0]], dtype=np.int8))
+    >>> live = Events(*(np.array([value]) for value in (0, 80.0, -2, -2, 90.0, False)))
+    >>> ran_out(live, empty_yesterday)
+    array([ True])
     """
-    ran_out = np.zeros(len(events.item), dtype=np.bool_)
+    found = np.zeros(len(events.item), dtype=np.bool_)
     days = history.units.shape[1]
     begun = np.flatnonzero((events.start < 0) & (events.end >= -days))
     day = np.arange(-days, 0)
     during = (day >= events.start[begun, None]) & (day <= events.end[begun, None] + 1)
     state = history.in_stock[events.item[begun]]
-    ran_out[begun] = np.any(((state == 0) | (state == RAN_OUT)) & during, axis=1)
-    return ran_out
+    found[begun] = np.any(((state == 0) | (state == RAN_OUT)) & during, axis=1)
+    return found

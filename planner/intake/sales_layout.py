@@ -17,6 +17,9 @@ CODES = (
 )  # fmt: skip
 """Of a product, codes before names."""
 
+LABELS = ("row labels", "行标签", "zeilenbeschriftungen", "etiquetas de fila")
+"""What a pivot table calls its first column."""
+
 SALES = Layout(
     kind="sales",
     required=("sku", "date", "units"),
@@ -89,6 +92,6 @@ WIDE = Layout(
     required=("sku",),
     optional=("price",),
     optional_prefixes=(*"0123456789", "cw", "kw", "wk", "week ", "第", *(f"w{digit}" for digit in range(6))),
-    spellings=((*CODES, "row labels", "行标签", "zeilenbeschriftungen", "etiquetas de fila"), SALES.spellings[3]),
+    spellings=((*CODES, *LABELS), SALES.spellings[3]),
 )
 """A row for each product and a column for each day, as planners and pivot tables have it."""

@@ -14,6 +14,7 @@ from bot.backtest.gathering import LONGEST_PAST, Gathering, Sales
 from bot.backtest.proving import redraws
 from bot.backtest.reading import read_file
 from bot.backtest.verdict import verdict
+from bot.errors.backtest import LacksColumns, NoSalesTable
 from bot.wording import Voice
 from planner.backtest.proof import Asked, prove
 from planner.backtest.record import record_of
@@ -133,6 +134,42 @@ def test_a_column_for_each_day_is_read_too(home: Path) -> None:
     assert {sku: row.tolist() for sku, row in zip(wide.skus, wide.units, strict=True)} == {
         sku: row.tolist() for sku, row in zip(long.skus, long.units, strict=True)
     }
+
+
+def test_a_column_for_each_sku_is_read_too(home: Path) -> None:
+    """The same as a pivot table has it with the days below each other, a line above and totals at both ends."""
+    long = reads(written(home / "long.csv", sold()))
+    days = [(FIRST + timedelta(days=day)).isoformat() for day in range(300)]
+    units = {(sku, day): count for sku, day, count, _ in sold()}
+    rows = [(day, *(units.get((sku, day), "") for sku in long.skus), 9) for day in days]
+    pivot = [("Row Labels", *long.skus, "Grand Total"), *rows, ("Grand Total", *(9 for _ in long.skus), 9)]
+    across = reads(written(home / FILE, pivot, header=("Sum of Units", "Column Labels")))
+    assert (across.days, across.totals, across.is_across, long.is_across) == (300, 1, True, False)
+    assert {sku: row.tolist() for sku, row in zip(across.skus, across.units, strict=True)} == {
+        sku: row.tolist() for sku, row in zip(long.skus, long.units, strict=True)
+    }
+
+
+def test_columns_taken_for_skus_are_named(checks) -> None:
+    rows = [((FIRST + timedelta(days=day)).isoformat(), 3 + day % 2, 2) for day in range(200)]
+    _, out, _ = checks(rows, "--lead", "14", header=("日期", "杯子", "POT"))
+    assert "Each column was taken for a SKU, and each row for a day: `杯子`, `POT`." in out
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("Date", "GMV", "Orders", "Visitors"), (5, 6, 7)),
+        (("Date", "Customer", "Amount"), ("Ana", "9.50")),
+        (("Month", "2024", "2025"), (5, 6)),
+        (("Date", "CUP", "Total"), (5, 5)),
+    ],
+    ids=["a report of the shop", "a list of sums", "years beside each other", "one column"],
+)
+def test_days_with_other_figures_are_no_sales(home: Path, header: Row, row: Row) -> None:
+    rows = [((FIRST + timedelta(days=day)).isoformat(), *row) for day in range(9)]
+    with pytest.raises((NoSalesTable, LacksColumns)):
+        reads(written(home / FILE, rows, header))
 
 
 def test_columns_that_are_not_read_and_totals_are_named(checks) -> None:

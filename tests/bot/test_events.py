@@ -14,7 +14,8 @@ from bot.commands import event as command
 from bot.commands import stock
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import NotAllowed, UserError
-from bot.errors.event import AddLikeThis, EventGone, WhichShop
+from bot.errors.event import AddLikeThis, WhichShop
+from bot.errors.event_over import EventGone
 from bot.events.meant import meant
 from bot.events.typed import Said, read_line, read_lines
 from bot.jobs import event_dates, plan
@@ -29,6 +30,7 @@ from tests.bot.builders import (
     CHANNEL,
     MONDAY,
     Clock,
+    Filled,
     Left,
     a_desk,
     a_shop,
@@ -45,11 +47,14 @@ ANA = "U0ANA"
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """A shop with 300 units of SKU123 that sells 5 a day, and Ana, who may plan."""
-    stocked(store, clock.now, 300)
-    store.people.set_role(ANA, "planner", now=clock.now)
-    return a_desk(store, clock)
+    return filled(a_desk(store, clock), one_to_plan)
+
+
+def one_to_plan(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 300)
+    desk.store.people.set_role(ANA, "planner", now=desk.now())
 
 
 def says(desk: Desk, words: str, user: str = ANA) -> str:
@@ -375,6 +380,39 @@ def test_an_event_that_stock_covers_reminds_nobody(desk: Desk, clock: Clock) -> 
     assert heard(desk, "event_alert") == []
 
 
+def test_what_a_past_event_added_is_told_anew_once_its_last_sales_are_imported(desk: Desk, clock: Clock) -> None:
+    """Nov 3: at midnight nobody knows what sold on it; the export of the next morning does, and a day later a count
+    that its 60 were all there was. A week later no import changes it.
+    """
+    says(desk, 'add "Live" SKU123 100 2026-11-03')
+    event_dates.run(desk)
+    clock.now = MONDAY.replace(day=3, hour=8)
+    counted(desk.store, clock.now, SKU123=60)
+    clock.now = MONDAY.replace(day=4, hour=0)
+    event_dates.run(desk)
+    heard(desk)
+    clock.passes(hours=8)
+    sells(desk.store, clock.now, 60, days=1, first=9)
+    counted(desk.store, clock.now, SKU123=0)
+    event_dates.run(desk)
+    (over,) = heard(desk)
+    assert (over.is_new, "60 sold on its days, it really added 55" in over.words) == (False, True)
+    clock.passes(minutes=15)
+    event_dates.run(desk)
+    assert heard(desk) == []
+    clock.passes(days=1)
+    counted(desk.store, clock.now, SKU123=0)
+    event_dates.run(desk)
+    (over,) = heard(desk)
+    assert "it really added 55, it ran out of stock, so it might have sold more." in over.words
+    clock.passes(days=8)
+    event_dates.run(desk)
+    clock.passes(minutes=15)
+    counted(desk.store, clock.now, SKU123=9)
+    event_dates.run(desk)
+    assert heard(desk) == []
+
+
 def test_a_running_event_decays_and_a_past_one_says_what_it_added(desk: Desk, clock: Clock) -> None:
     """Nov 3 and 4: 400 sold on the 3rd. On the 4th 400 - 5 were the event's: 605 of 1000 are still expected."""
     says(desk, 'add "Live" SKU123 1000 2026-11-03 2026-11-04')
@@ -484,10 +522,27 @@ def test_a_past_event_that_never_took_place_is_taken_out_and_its_days_are_ordina
     says(desk, "cancel #1")
     assert judge(desk)[0].plan.event_days[0] == 1  # its other day has no sales yet
     assert "`/event cancel past #1`" in says(desk, "#1")
-    assert "cancelled" in says(desk, "cancel past #1")
+    assert "[Undo]" in says(desk, "cancel past #1")
     assert judge(desk)[0].plan.event_days[0] == 0
     assert "Once an event is over" in says(desk, "past")
     assert "cannot be changed" in says(desk, "cancel past #1")
+
+
+def test_cancelling_and_ending_are_taken_back_by_button_or_typed(desk: Desk, clock: Clock) -> None:
+    says(desk, 'add "Live" SKU123 1000 2026-11-02 2026-11-20')
+    says(desk, "cancel #1")
+    assert "Planned again by" in says(desk, "undo #1")
+    assert "The last change of *Live* is not taken back by Undo." in says(desk, "undo #1")
+    clock.passes(days=2)
+    ended = says(desk, "cancel #1")
+    assert ("Nov 2, 2026 to Nov 3, 2026 · over" in ended, "[Undo]" in ended) == (True, True)
+    assert "Nov 2, 2026 to Nov 20, 2026 · runs now" in says(desk, "undo #1")
+    says(desk, "cancel #1")
+    says(desk, "cancel past #1")
+    assert "Nov 2, 2026 to Nov 3, 2026 · over" in presses(desk, event_undo, "1:7")
+    assert "was changed by <@U0ANA>" in presses(desk, event_undo, "1:7")
+    assert "This needs the role *planner*" in says(desk, "undo #1", "U0VIC")
+    assert "Which event?" in says(desk, "undo")
 
 
 # -- hosts, formats, prices ----------------------------------------------------------------------------------------
@@ -609,7 +664,9 @@ def test_an_event_that_ran_out_of_stock_is_left_out_and_named(past: Desk, clock:
     sells(past.store, clock.now, 25, days=1, until=0, first=900)
     counted(past.store, clock.now.replace(hour=20), SKU123=0)
     clock.passes(days=2)
-    assert "Left out: Empty (until Nov 17, 2026; it ran out of stock, so it might have sold more)" in says(past, "past")
+    said = says(past, "past")
+    assert "Left out: Empty (until Nov 17, 2026; it ran out of stock, so it might have sold more)" in said
+    assert said.count("it really added 21, it ran out of stock, so it might have sold more.") == 1
     says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
     assert "the last 2 livestreams with Anna" in says(past, "#5")
     assert "Left out: Empty (until Nov 17, 2026; it ran out" in says(past, "#5 why")
@@ -673,11 +730,11 @@ def test_only_what_the_card_showed_is_planned_and_only_once(past: Desk) -> None:
 
 def test_what_was_taken_is_taken_back_once_and_nothing_else_is(past: Desk) -> None:
     says(past, 'add "Again" SKU123 100 2026-12-28 host=Anna')
-    assert "This button is no longer active." in presses(past, event_undo, "4:1")
+    assert "The last change of *Again* is not taken back by Undo." in presses(past, event_undo, "4:1")
     presses(past, event_usual, "4:1=20")
     assert "`SKU123`: 100 planned." in presses(past, event_undo, "4:2")
     assert "was changed by <@U0ANA>" in presses(past, event_undo, "4:2")
-    assert "This button is no longer active." in presses(past, event_undo, "4:3")
+    assert "The last change of *Again* is not taken back by Undo." in presses(past, event_undo, "4:3")
     assert units_of_the_last(past) == 100
 
 

@@ -66,6 +66,13 @@ def test_what_will_not_sell_by_its_day_is_said(desk: Desk, sell_by: Callable[[in
     assert "expire" not in card(desk)
 
 
+def test_the_last_day_is_called_so(desk: Desk, sell_by: Callable[[int | None], None]) -> None:
+    sell_by(0)
+    assert "⌛ 300 units may be sold today only: what is left after that is not counted." in card(desk)
+    assert "⌛ 300 件今天是最后可售日" in card(desk, CHINESE)
+    assert "by then" not in card(desk)
+
+
 def test_what_has_expired_is_not_counted(desk: Desk, clock: Clock, sell_by: Callable[[int | None], None]) -> None:
     sell_by(-1)
     assert "Available 0 estimated" in card(desk)

@@ -11,7 +11,7 @@ from bot.jobs import digest, plan
 from bot.messages.reply import Message
 from bot.sandbox.words import words_of
 from bot.wording import Voice
-from tests.bot.builders import Clock, counted, leaving, stocked, told
+from tests.bot.builders import Clock, Filled, counted, leaving, stocked, told
 from tests.bot.store.builders import a_row, plan_in
 
 ASKER = Asker("U0PIA", "C1", Voice())
@@ -34,11 +34,14 @@ def checked(desk: Desk, clock: Clock) -> list[str]:
 
 
 @pytest.fixture
-def goods(desk: Desk, clock: Clock) -> Desk:
-    stocked(desk.store, clock.now, 300)
+def goods(desk: Desk, filled: Filled) -> Desk:
+    return filled(desk, in_plenty)
+
+
+def in_plenty(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 300)
     plan.run(desk)
     leaving(desk)
-    return desk
 
 
 def test_it_is_told_once_and_once_more_when_it_has_expired(goods: Desk, clock: Clock) -> None:
@@ -62,6 +65,19 @@ def test_another_day_is_told_anew(goods: Desk, clock: Clock) -> None:
     says(goods, clock, 30)
     (again,) = checked(goods, clock)
     assert "150 units will expire unsold after Dec 2, 2026" in again
+
+
+def test_twice_as_much_is_told_anew(goods: Desk, clock: Clock) -> None:
+    """Of 300 15 are left in 57 days, told; 29 of 314 are not told, 30 of 315 are, and not again."""
+    says(goods, clock, 57)
+    assert checked(goods, clock)
+    for units, is_told in ((314, False), (315, True), (320, False), (344, False)):
+        counted(goods.store, clock.now + timedelta(minutes=1), SKU123=units)
+        says(goods, clock, None)
+        says(goods, clock, 57)
+        said = checked(goods, clock)
+        assert bool(said) == is_told
+        assert f"{units - 285} units will expire unsold after Dec 29, 2026" in words(home(goods, ASKER))
 
 
 def test_it_is_struck_out_once_two_checks_found_it_solved(goods: Desk, clock: Clock) -> None:
@@ -120,6 +136,10 @@ def test_plan_clearance_says_what_can_be_done_though_it_is_not_slow(goods: Desk,
     says(goods, clock, 20)
     (card,) = clear_plan.press(goods, ASKER, Pressed("SKU123", is_private=True, moment="1"))
     assert "What the 300 units to be sold by Nov 22, 2026 can still bring, each step given 20 days" in words(card)
+    says(goods, clock, 1)
+    (card,) = clear_plan.press(goods, ASKER, Pressed("SKU123", is_private=True, moment="2"))
+    assert "each step given 1 day\n" in words(card)
+    assert "5 of 300 units in 1 day, until its sell-by date" in words(card)
 
 
 def test_lists_name_how_many_expire_now(goods: Desk, clock: Clock) -> None:

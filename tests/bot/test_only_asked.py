@@ -54,6 +54,8 @@ ASKED = (
     ("/reorder undo 1?", "/reorder undo 1`"),
     ("补货 忽略 2 会怎么样", "/reorder 忽略 2`"),
     ("event cancel #1?", "/event cancel #1`"),
+    ("event cancel past #1?", "/event cancel past #1`"),
+    ("event undo #1?", "/event undo #1`"),
     ("活动 取消 1？", "/event 取消 1`"),
     ("event season add #1?", "/event season add #1`"),
 )

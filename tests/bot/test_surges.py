@@ -18,7 +18,7 @@ from bot.store import SURGE, Alert, Store
 from bot.telling.cards import cards
 from bot.wording import Voice
 from planner.events.plan import EventKind, EventPlan
-from tests.bot.builders import Clock, Left, a_desk, a_shop, counted, leaving
+from tests.bot.builders import Clock, Left, a_desk, a_shop, coming, counted, leaving, planned
 from tests.bot.store.builders import a_line, a_row, orders_in, plan_in
 
 USUAL = 10  # orders a day, of one unit each
@@ -65,9 +65,8 @@ def test_it_is_told_once_with_what_helps(desk: Desk, viral: Store, clock: Clock)
     (told,) = checked(desk)
     assert "SKU123 surges: 40 a day, usually 10" in told.words
     assert "40 orders a day from Nov 1, 2026 on, usually 10; no event of it was planned." in told.words
-    assert (
-        "the 400 available last 10 days: out of stock on Nov 12, 2026, at the usual rate on Dec 9, 2026" in told.words
-    )
+    assert "the 400 available last 10 days: out of stock on Nov 12, 2026." in told.words
+    assert "At the usual rate it would be on Dec 9, 2026." in told.words
     assert "by air close the gap until an order by sea placed today is there on Dec 2, 2026" in told.words
     assert "Pause its ads, if any run" in told.words
     clock.passes(minutes=15)
@@ -182,6 +181,28 @@ def test_orders_are_counted_by_day(desk: Desk, viral: Store, clock: Clock) -> No
     orders = viral.facts.orders(known.numbers, known.as_of, 3)
     assert orders.tolist() == [[10.0, 10.0, 40.0]]
     assert known.as_of == date(2026, 11, 2)
+
+
+def test_what_is_on_its_way_is_said_beside_how_long_it_lasts(desk: Desk, viral: Store, clock: Clock) -> None:
+    """400 at 40 a day are ten days; 300 more on the eighth make it the eighteenth, 20 November."""
+    planned(viral, clock.now, coming=[coming("SKU123", 300, date(2026, 11, 10))])
+    (told,) = checked(desk)
+    assert "the 400 available last 10 days; with what is on its way, out of stock on Nov 20, 2026." in told.words
+
+
+def test_where_only_a_part_of_a_flight_pays_the_channel_hears_how_much_and_until_when(
+    desk: Desk, viral: Store, clock: Clock
+) -> None:
+    """Out on 12 November, sea on 2 December: 20 days of 40 are 800, which earn 3.40 each; flying costs 3.30 more. With
+    the safety stock of 300 it would be 1,100 and not pay.
+    """
+    freight = a_row("suppliers", supplier="Yiwu", currency="GBP", sea_freight="0.40", air_freight="3.70")
+    row = a_row("products", product="SKU123", supplier="Yiwu", unit_cost="1.20", currency="GBP", buffer=300)
+    plan_in(viral, clock.now, suppliers=[freight], products=[row])
+    (told,) = checked(desk)
+    said = "Of 1,100 by air before an order by sea placed today is there on Dec 2, 2026 only 800 pay: "
+    assert f"{said}those that sell meanwhile. Decide by Nov 5, 2026." in told.words
+    assert f"{said}the 800 that sell meanwhile earn £2,720.00, for £2,640.00 more freight." in card(desk)
 
 
 def test_another_location_sends_what_the_surge_needs(new_store: Callable[..., Store], clock: Clock) -> None:

@@ -1,7 +1,7 @@
 """An ad to clear slow stock in words: whom to show it, what to offer, how much to spend, when to stop."""
 
 from bot.messages.blocks import bold, code, context, cut, in_sections
-from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad_values import AdPlan, Companion
 from bot.messages.clearance.rung import rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -12,21 +12,20 @@ COUNTRIES = 3
 FEWEST = 5  # orders; of fewer a country could point at somebody
 NAME_LENGTH = 40
 BY_COST = N_(
-    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, as ads cost here"
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order, as ads cost here"
 )
 BY_WORTH = N_(
-    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, half of what it "
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order, half of what it "
     "may cost"
 )
 BY_OWN = N_(
-    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order, as its own ads "
-    "cost"
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order, as its own ads cost"
 )
 BY_OWN_AT_PRICE = N_(
-    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} days × {aim} an order: its own ads "
+    "💶 *Budget* {budget}: {units} units that do not go by themselves in {days} × {aim} an order: its own ads "
     "cost {own}, and at this price {times} times as many are expected to buy"
 )
-ALL_GO = N_("💶 *Budget* none: at this price all of it goes by itself in {days} days.")
+ALL_GO = N_("💶 *Budget* none: at this price all of it goes by itself in {days}.")
 PART = N_(
     "Why not more: {units} units do not go by themselves, and {units} × {aim} would be {all}. The offer brings "
     "{beyond} beyond leaving it as it is; spending more than that on ads would lose it again."
@@ -34,7 +33,7 @@ PART = N_(
 NOT_WORTH = N_(
     "💶 There is nothing worth advertising: no set, commission or markdown brings more than leaving it as it is."
 )
-NO_DAYS = N_("💶 There is nothing to advertise: its sell-by date leaves no day to sell it.")
+NO_DAYS = N_("💶 There is nothing to advertise: its sell-by date leaves an ad no day to work.")
 TOO_LITTLE = N_("💶 *Budget* none: beyond leaving it as it is, this offer brings less than one order may cost.")
 NOTHING_LEFT = N_("💶 *Budget* none: after fees a unit brings no more than off-site.")
 NOTHING_AT_ALL = N_("💶 *Budget* none: after fees nothing is left of the price.")
@@ -125,7 +124,7 @@ def _budget(ad: AdPlan, voice: Voice) -> list[Safe]:
         **_own(ad, voice),
         budget=bold(voice.money(ad.budget_minor, ad.currency)),
         units=ad.paid,
-        days=ad.days,
+        days=voice.days(ad.days),
         aim=voice.money(ad.aim_minor, ad.currency),
     )
     stop = voice.say(
@@ -155,7 +154,7 @@ def _part(ad: AdPlan, aim: int, voice: Voice) -> list[Safe]:
 def _no_budget(ad: AdPlan, voice: Voice) -> Safe:
     """Return why no ad pays."""
     if not ad.units:
-        return voice.say(ALL_GO, days=ad.days)
+        return voice.say(ALL_GO, days=voice.days(ad.days))
     if not ad.most_minor:
         return voice.say(NOTHING_AT_ALL if ad.off_site_minor is None else NOTHING_LEFT)
     if ad.cost_minor is None or ad.cost_minor <= DEAR * ad.most_minor:
@@ -184,13 +183,13 @@ def _own(ad: AdPlan, voice: Voice) -> dict[str, object]:
 def _countries(ad: AdPlan, voice: Voice) -> Safe:
     known = sum(country.orders for country in ad.countries)
     named = [
-        Safe(f"{voice.country(cut(it.code, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries
+        Safe(f"{voice.country(cut(it.country, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries
     ]
     more = len(named) - COUNTRIES
     rest = [voice.count("{n} other", "{n} others", more)] if more > 0 else []
     return voice.listed([*named[:COUNTRIES], *rest])
 
 
-def _other(other: Bought, orders: int, voice: Voice) -> Safe:
+def _other(other: Companion, orders: int, voice: Voice) -> Safe:
     product = Safe(f"{code(escape(other.code))} {escape(cut(other.name, NAME_LENGTH))}")
     return voice.say("{product} ({both} of {all} orders)", product=product, both=other.orders, all=orders)

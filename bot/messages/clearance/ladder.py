@@ -16,7 +16,7 @@ NO_RATE = N_(
     "is missing. Put it into the planning workbook, sheet Exchange rates."
 )
 SELL_BY = N_("What is left after its sell-by date, {date}, is worth nothing.")
-NO_DAYS = N_("Its sell-by date, {date}, leaves no day to sell it.")
+NO_DAYS = N_("Its sell-by date, {date}, leaves no step a day to work.")
 
 
 def ladder_blocks(
@@ -52,11 +52,11 @@ def ladder_blocks(
 def _head(ladder: Ladder, moves: int, voice: Voice) -> Safe:
     if ladder.sell_by is not None and ladder.days:
         return voice.count(
-            "*What the unit to be sold by {date} can still bring*, each step given {days} days",
-            "*What the {n} units to be sold by {date} can still bring*, each step given {days} days",
+            "*What the unit to be sold by {date} can still bring*, each step given {days}",
+            "*What the {n} units to be sold by {date} can still bring*, each step given {days}",
             ladder.units,
             date=ladder.sell_by,
-            days=ladder.days,
+            days=voice.days(ladder.days),
         )
     if ladder.sell_by is not None:
         return voice.count(
@@ -71,16 +71,16 @@ def _head(ladder: Ladder, moves: int, voice: Voice) -> Safe:
         )
     if moves:
         return voice.count(
-            "*What the other old unit can still bring*, each step given {days} days",
-            "*What the other {n} old units can still bring*, each step given {days} days",
+            "*What the other old unit can still bring*, each step given {days}",
+            "*What the other {n} old units can still bring*, each step given {days}",
             ladder.units,
-            days=ladder.days,
+            days=voice.days(ladder.days),
         )
     return voice.count(
-        "*What the old unit can still bring*, each step given {days} days",
-        "*What the {n} old units can still bring*, each step given {days} days",
+        "*What the old unit can still bring*, each step given {days}",
+        "*What the {n} old units can still bring*, each step given {days}",
         ladder.units,
-        days=ladder.days,
+        days=voice.days(ladder.days),
     )
 
 

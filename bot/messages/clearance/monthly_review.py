@@ -72,15 +72,9 @@ class MonthlyReview:
 
 
 def review_message(review: MonthlyReview, voice: Voice) -> Message:
-    """Return the review; a shop without slow stock is told so."""
+    """Return the review; of a shop without slow stock it counts 0."""
     title = voice.say("Stock review of the month, {shop}: {date}", shop=review.shop, date=review.month)
-    said = (
-        voice.count("*{n} slow mover*", "*{n} slow movers*", review.count)
-        if review.count
-        else voice.say("No slow movers")
-    )
-    blocks: list[Block] = [header(title), section(Safe(f"🐌 {said}" if review.count else f"🟢 {said}"))]
-    blocks.append(fields(*_figures(review, voice)))
+    blocks: list[Block] = [header(title), fields(*_figures(review, voice))]
     if review.steps:
         blocks.append(section(_cleared(review, voice)))
     if review.lines:

@@ -20,8 +20,8 @@ TITLES: Mapping[Step, Phrase] = {
 
 
 BRINGS, COSTS, NOTHING = N_("{step}: {cash} back"), N_("{step}: costs {cash}"), N_("{step}: nothing back")
-NONE_SELLS = N_("none is expected to sell in {days} days; off-site after that")
-NONE_IN_TIME = N_("none is expected to sell in {days} days, until its sell-by date")
+NONE_SELLS = N_("none is expected to sell in {days}; off-site after that")
+NONE_IN_TIME = N_("none is expected to sell in {days}, until its sell-by date")
 
 
 def rung_lines(rung: RungLine, place: int, ladder: Ladder, voice: Voice) -> Safe:
@@ -99,19 +99,19 @@ def _brings(title: Safe, rung: RungLine, voice: Voice) -> Safe:
 def _moved(rung: RungLine, ladder: Ladder, voice: Voice) -> Safe:
     if not rung.units:
         none = NONE_IN_TIME if ladder.expires else NONE_SELLS
-        return voice.say(none, days=ladder.days)
+        return voice.say(none, days=voice.days(ladder.days))
     if rung.units < ladder.units and ladder.expires:
         return voice.say(
-            "{units} of {all} units in {days} days, until its sell-by date",
+            "{units} of {all} units in {days}, until its sell-by date",
             units=rung.units,
             all=ladder.units,
-            days=ladder.days,
+            days=voice.days(ladder.days),
         )
     if rung.units < ladder.units:
         return voice.say(
-            "{units} of {all} units in {days} days, the rest off-site after that",
+            "{units} of {all} units in {days}, the rest off-site after that",
             units=rung.units,
             all=ladder.units,
-            days=ladder.days,
+            days=voice.days(ladder.days),
         )
     return voice.count("the one unit in {days}", "all {n} units in {days}", ladder.units, days=voice.days(rung.days))

@@ -16,7 +16,15 @@ from bot.messages.events.event_factors import all_products
 from bot.messages.events.event_meets import PARTS, beside_line, meets_line
 from bot.messages.events.event_part import part_line
 from bot.messages.events.event_usual import usual_buttons, usual_lines
-from bot.messages.events.event_values import EventCard, EventStepTaken, Phase
+from bot.messages.events.event_values import (
+    AS_BEFORE,
+    AS_USUAL,
+    CANCELLED,
+    ENDED,
+    EventCard,
+    EventStepTaken,
+    Phase,
+)
 from bot.messages.events.event_words import headline
 from bot.messages.reply import Block, Message
 from bot.wording import N_, Phrase, Safe, Voice
@@ -28,9 +36,11 @@ NEVER = N_("Did it never take place? `/event cancel past #{number}` makes its da
 DID: Mapping[str, Phrase] = {
     "added": N_("Added by {who}, {when}"),
     "changed": N_("Changed by {who}, {when}"),
-    "planned as usual": N_("Planned as past events went by {who}, {when}"),
-    "planned as before": N_("Planned as before again by {who}, {when}"),
-    "cancelled": N_("Cancelled by {who}, {when}"),
+    AS_USUAL: N_("Planned as past events went by {who}, {when}"),
+    AS_BEFORE: N_("Planned as before again by {who}, {when}"),
+    ENDED: N_("Ended by {who}, {when}"),
+    CANCELLED: N_("Cancelled by {who}, {when}"),
+    "planned again": N_("Planned again by {who}, {when}"),
 }
 
 
@@ -59,8 +69,9 @@ def event_card(event: EventCard, voice: Voice, *, replaces: bool = False, follow
     blocks.append(context("\n".join(_step(step, voice) for step in event.steps[-STEPS:])))
     if event.is_open:
         blocks.append(event_buttons(event, voice))
-    elif event.phase == Phase.OVER:
-        blocks += [actions(_why_button(event, voice))] if event.parts else []
+    elif buttons := [*_undo_button(event, voice), *_whys_of_past(event, voice)]:
+        blocks.append(actions(*buttons))
+    if event.phase == Phase.OVER:
         blocks.append(context(voice.say(NEVER, number=str(event.id))))
     return Message(text=cut(headline(event, voice), MESSAGE_TEXT), blocks=tuple(blocks), replaces=replaces)
 
@@ -96,6 +107,16 @@ def event_buttons(event: EventCard, voice: Voice, *, in_list: bool = False) -> B
         button(label, "event_cancel", value, style="danger", confirm=confirm),
         *((_why_button(event, voice),) if event.parts else ()),
     )
+
+
+def _undo_button(event: EventCard, voice: Voice) -> list[Block]:
+    """Return what takes the last step back, of an event that was cancelled or ended."""
+    can_undo = bool(event.steps) and event.steps[-1].action in {CANCELLED, ENDED}
+    return [button(voice.say("Undo"), "event_undo", event.value)] if can_undo else []
+
+
+def _whys_of_past(event: EventCard, voice: Voice) -> list[Block]:
+    return [_why_button(event, voice)] if event.parts and event.phase == Phase.OVER else []
 
 
 def _why_button(event: EventCard, voice: Voice) -> Block:

@@ -6,7 +6,7 @@ from bot.messages.blocks import code
 from bot.messages.events.event_caps import cap_words
 from bot.messages.events.event_factors import factor_words
 from bot.messages.events.event_values import EventCard, EventPart, Phase
-from bot.wording import Safe, Voice, escape
+from bot.wording import N_, Safe, Voice, escape
 from planner.events.plan import WITHOUT_UNITS, EventKind
 from planner.events.verdict import Verdict
 
@@ -16,8 +16,14 @@ def part_line(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     said = part_words(part, event, voice)
     if event.phase == Phase.COMING and part.last_time is not None:
         last = part.last_time
+        sentence = N_("Last time ({name}, until {date}) it really added {added} of {planned} planned.")
+        if last.ran_out:
+            sentence = N_(
+                "Last time ({name}, until {date}) it really added {added} of {planned} planned before it ran out of "
+                "stock."
+            )
         added = voice.say(
-            "Last time ({name}, until {date}) it really added {added} of {planned} planned.",
+            sentence,
             name=last.name,
             date=last.ended,
             added=last.added,
@@ -38,6 +44,7 @@ def part_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
     if event.phase == Phase.OVER:
         said.append(voice.say("{units} sold on its days", units=part.sold))
         said.append(_added(part.added, voice))
+        said += [voice.say("it ran out of stock, so it might have sold more")] if part.ran_out else []
     facts, *rest = said
     for more in rest:
         facts = voice.say("{said}, {more}", said=facts, more=more)

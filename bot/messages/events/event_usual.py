@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.messages.blocks import bold, button, code
-from bot.messages.events.event_values import EventCard, EventPart
+from bot.messages.events.event_values import AS_USUAL, EventCard, EventPart
 from bot.messages.reply import Block
 from bot.wording import N_, NN_, Phrase, Safe, Voice, escape
 from planner.events.plan import EventKind
@@ -53,7 +53,7 @@ def usual_lines(event: EventCard, voice: Voice) -> list[Safe]:
 
 def usual_buttons(event: EventCard, voice: Voice) -> list[Block]:
     """Return the button that plans what is usual, or takes that back."""
-    if event.steps and event.steps[-1].action == "planned as usual":
+    if event.steps and event.steps[-1].action == AS_USUAL:
         return [button(voice.say("Undo"), "event_undo", event.value)]
     if not event.suggested:
         return []

@@ -8,6 +8,9 @@ from planner.events.plan import EventKind
 from planner.events.verdict import Verdict
 from planner.forecasting.usual import Group
 
+CANCELLED, ENDED, AS_USUAL, AS_BEFORE = "cancelled", "ended", "planned as usual", "planned as before"
+"""Steps people take with an event; of the first three the last one can be taken back."""
+
 
 class Phase(StrEnum):
     """Where an event stands."""
@@ -30,6 +33,7 @@ class LastTime:
     ended: date
     planned: int  # [units]
     added: int  # [units] what it really added
+    ran_out: bool = False  # of stock, so that it might have added more
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class EventPart:
     safety_stock: int = 0  # [units]
     flown: int = 0  # [units] of what is to order that, by air, let all of a capped event be sold; 0: none pay or do
     fly_by: date | None = None  # the last day to decide on that
+    ran_out: bool = False  # of stock on one of its days, so that it might have sold more
 
     @property
     def urgency(self) -> tuple[int, date, str]:
@@ -80,7 +85,7 @@ class EventStepTaken:
 
     at: datetime
     user: str
-    action: str  # added, changed, planned as usual, planned as before, cancelled
+    action: str  # added, changed, planned as usual, planned as before, ended, cancelled, planned again
 
 
 @dataclass(frozen=True, slots=True)

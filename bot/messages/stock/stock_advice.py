@@ -54,6 +54,14 @@ def expiry_lines(card: StockCard, voice: Voice) -> list[Safe]:
     """Return what will not have sold by its last day."""
     if not card.expiring or not card.sell_by:
         return []
+    if card.sell_by == card.today:
+        return [
+            voice.count(
+                "⌛ *{n}* unit may be sold today only: after that it is not counted.",
+                "⌛ *{n}* units may be sold today only: what is left after that is not counted.",
+                card.expiring,
+            )
+        ]
     return [
         voice.count(
             "⌛ *{n}* unit will expire unsold: it may be sold until {date}. Sell it off by then.",

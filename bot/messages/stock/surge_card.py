@@ -1,5 +1,7 @@
 """The contingency card of a surge: what sells of a sudden and why one thinks so, how long stock lasts, what helps."""
 
+from datetime import date, timedelta
+
 from bot.messages.blocks import MESSAGE_TEXT, actions, bold, button, code, context, cut, in_sections, section
 from bot.messages.reply import Message
 from bot.messages.sku_row import SHOW_CARD
@@ -67,7 +69,9 @@ def stock_lines(surge: SurgeCard, voice: Voice) -> list[Safe]:
     lines, order = [_lasts(surge, voice)], _order(surge, voice)
     if surge.level in {Level.NO_DATA, Level.STALE_DATA} or surge.stockout is None:
         return lines
-    if surge.air_quantity and surge.air_by and not surge.air_pays:
+    if surge.air_quantity and surge.air_by and surge.air_alone:
+        lines.append(_pays_alone(surge, max(surge.air_by, surge.today), voice))
+    elif surge.air_quantity and surge.air_by and not surge.air_pays:
         lines.append(_pays_not(surge, voice))
     elif surge.air_quantity and surge.air_by and surge.air_by < surge.today:
         lines.append(
@@ -108,21 +112,37 @@ def _order(surge: SurgeCard, voice: Voice) -> Safe:
     return voice.say("an order by sea placed on {day}, the next order day,", day=surge.order_day)
 
 
+def _pays_alone(surge: SurgeCard, by: date, voice: Voice) -> Safe:
+    said = {
+        "units": surge.air_quantity,
+        "order": _order(surge, voice),
+        "date": surge.sea_arrives,
+        "alone": surge.air_alone,
+        "by": by,
+    }
+    it = surge.flight
+    if it is None:
+        return voice.say(
+            "✈️ Of {units} by air before {order} is there on {date} only *{alone}* pay: those that sell meanwhile. "
+            "Decide by *{by}*.",
+            **said,
+        )
+    return voice.say(
+        "✈️ Of {units} by air before {order} is there on {date} only *{alone}* pay: the {sold} that sell meanwhile "
+        "earn {saved}, for {premium} more freight. Decide by *{by}*.",
+        sold=it.sold,
+        saved=voice.money(it.saved_minor, it.currency),
+        premium=voice.money(it.alone_minor or 0, it.currency),
+        **said,
+    )
+
+
 def _pays_not(surge: SurgeCard, voice: Voice) -> Safe:
     said = {"units": surge.air_quantity, "order": _order(surge, voice), "date": surge.sea_arrives}
     it = surge.flight
     if it is None or not it.sold or it.premium_minor is None:
         return voice.say(
             "✈️ Flying {units} in before {order} is there on {date} does not pay: it costs more freight than it earns.",
-            **said,
-        )
-    if it.pays_alone:
-        return voice.say(
-            "✈️ Of {units} by air before {order} is there on {date} only the *{sold}* that sell "
-            "meanwhile pay: {alone} more freight to earn {saved}.",
-            sold=it.sold,
-            alone=voice.money(it.alone_minor or 0, it.currency),
-            saved=voice.money(it.saved_minor, it.currency),
             **said,
         )
     return voice.say(
@@ -143,17 +163,16 @@ def _lasts(surge: SurgeCard, voice: Voice) -> Safe:
         return voice.say("Nothing is left to sell.")
     if surge.stockout is None:
         return voice.say("✅ Even if it goes on like this, no stock-out is in sight.")
-    said = {"units": surge.available, "days": voice.days(surge.days_left), "date": surge.stockout}
-    if surge.usual_stockout is None:
-        return voice.say(
-            "If it goes on like this, the *{units}* available last *{days}*: out of stock on *{date}*.", **said
+    lasts = N_("If it goes on like this, the *{units}* available last *{days}*: out of stock on *{date}*.")
+    if surge.stockout - surge.today > timedelta(days=surge.days_left + 1):
+        lasts = N_(
+            "If it goes on like this, the *{units}* available last *{days}*; with what is on its way, out of stock "
+            "on *{date}*."
         )
-    return voice.say(
-        "If it goes on like this, the *{units}* available last *{days}*: out of stock on *{date}*, at the usual rate "
-        "on {usual}.",
-        usual=surge.usual_stockout,
-        **said,
-    )
+    said = voice.say(lasts, units=surge.available, days=voice.days(surge.days_left), date=surge.stockout)
+    if surge.usual_stockout is None:
+        return said
+    return voice.together(said, voice.say("At the usual rate it would be on {usual}.", usual=surge.usual_stockout))
 
 
 def _ads(surge: SurgeCard, voice: Voice) -> list[Safe]:

@@ -36,6 +36,7 @@ class SurgeCard:
     as_of: datetime
     flight: FlightPays | None = None  # what flying saves and costs at this rate; None: not known, or not shown
     air_pays: bool = True  # as far as that is known
+    air_alone: int = 0  # [units] of it that pay where all of it does not
     order_day: date | None = None  # the supplier's next one after today; None: an order may be placed today
     transfers: tuple[Transfer, ...] = ()  # what other locations can give at this rate
 

@@ -18,6 +18,7 @@ from bot.store.events.writes import (
     event_called,
     event_with,
     keeping,
+    plan_again,
     set_planned,
 )
 from bot.store.movements.history import one_at_a_time
@@ -105,6 +106,14 @@ class EventBook:
             seen = self._seen(session, id)
             won = seen.version == version and cancel_event(self.access, session, seen, user, now)
             return self._shown(session, self._seen(session, id), seen.plan, now, quietly, won=won)
+
+    def plan_again(self, id: int, version: int, user: str, now: datetime, announce: Announce = quietly) -> EventChanged:
+        """Plan a cancelled event again if it still stands in this version. Raises: EventExists."""
+        with self.access.writing() as session:
+            one_at_a_time(session, self.access.workspace)
+            seen = self._seen(session, id)
+            won = seen.version == version and plan_again(self.access, session, seen, user, now)
+            return self._shown(session, self._seen(session, id), seen.plan, now, announce, won=won)
 
     def tell(self, event: Event, told: Told, now: datetime, announce: Announce = quietly) -> bool:
         """Remember what the channel was told of the last safe order; whoever gets True was the first to tell it."""

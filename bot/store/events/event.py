@@ -44,7 +44,7 @@ class EventStep:
 
     at: datetime
     user: str
-    action: str  # added, changed, planned as usual, planned as before, cancelled
+    action: str  # added, changed, planned as usual, planned as before, ended, cancelled, planned again
     values: dict[str, Any]  # how it was afterwards
 
 
@@ -65,4 +65,5 @@ class EventsTaken:
     changed: int = 0
     same: int = 0
     cancelled: int = 0  # listed by an earlier sheet, and no more
+    stay_out: tuple[int, ...] = ()  # the sheet lists them, as they were when a person cancelled them
     unknown: tuple[tuple[str, str], ...] = ()  # (event, product) of products the shop does not sell

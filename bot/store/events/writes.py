@@ -21,7 +21,7 @@ from bot.store.tables.goods import ShopRow
 from bot.store.writes import compare_and_set
 from planner.events.plan import EventPlan
 
-CHANGED = "changed"
+CHANGED, AGAIN = "changed", "planned again"
 PLAN = "plan"  # the job that judges everything
 
 
@@ -101,6 +101,19 @@ def cancel_event(access: Access, session: Session, seen: Event, user: str, now: 
     if not set_planned(access, session, seen, {**_newer(seen), "state": "cancelled"}):
         return False
     _note(access, session, seen, event_with(access, session, seen.id), user, now)
+    return True
+
+
+def plan_again(access: Access, session: Session, seen: Event, user: str, now: datetime) -> bool:
+    """Plan a cancelled event again if it is still as it was read. Raises: UnknownShop, EventExists."""
+    if seen.state != "cancelled":
+        return False
+    if event_called(access, session, shop_row(session, access.workspace, seen.plan.shop), seen.plan) is not None:
+        raise EventExists(seen.plan.name, seen.plan.shop, seen.plan.starts)
+    values = {**_newer(seen), "state": "planned", "told": ""}
+    if not compare_and_set(session, (EventRow, (access.workspace, seen.id)), seen.version, values):
+        return False
+    _note(access, session, seen, event_with(access, session, seen.id), user, now, AGAIN)
     return True
 
 

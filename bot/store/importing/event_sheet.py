@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, fold
 from bot.store.audit import TERMINAL
 from bot.store.days import as_day
-from bot.store.events.event import EventsTaken
+from bot.store.events.event import Event, EventsTaken
 from bot.store.events.rows import events_of, products_sold_in, steps_of
 from bot.store.events.writes import add_event, cancel_event, change_event, event_called
 from bot.store.outbox import touch
@@ -48,6 +48,7 @@ def take_events(
         silent: what each plan's rows say nothing of.
     """
     added, changed, same, listed = 0, 0, 0, set[int]()
+    stay_out: list[int] = []
     unknown: list[tuple[str, str]] = []
     for plan, unsaid in zip(plans, chain(silent, repeat(frozenset[str]())), strict=False):
         shop = shop_row(session, access.workspace, plan.shop)
@@ -59,8 +60,8 @@ def take_events(
         seen = event_called(access, session, shop, plan)
         wanted = replace(plan, shop=shop.name, units=known_units)
         wanted = _as_known(wanted, seen.plan, unsaid) if seen else wanted
-        if seen is None and _was_cancelled(access, session, shop, wanted, unsaid):
-            same += 1
+        if seen is None and (gone := _cancelled(access, session, shop, wanted, unsaid)):
+            stay_out.append(gone.id)
             continue
         if seen is None:
             listed.add(add_event(access, session, wanted, user, now, from_sheet=True).id)
@@ -72,15 +73,16 @@ def take_events(
         else:
             changed += change_event(access, session, seen, wanted, user, now)
             touch(access, session, seen.subject)
-    return EventsTaken(added, changed, same, _cancel_others(access, session, listed, user, now), tuple(unknown))
+    cancelled = _cancel_others(access, session, listed, user, now)
+    return EventsTaken(added, changed, same, cancelled, tuple(stay_out), tuple(unknown))
 
 
-def _was_cancelled(access: Access, session: Session, shop: ShopRow, wanted: EventPlan, unsaid: Silent) -> bool:
-    """Say whether a person cancelled this very event in Slack."""
+def _cancelled(access: Access, session: Session, shop: ShopRow, wanted: EventPlan, unsaid: Silent) -> Event | None:
+    """Return this very event, where a person cancelled it in Slack; None: nobody did."""
     gone = event_called(access, session, shop, wanted, "cancelled")
     if gone is None or not _says_the_same(gone.plan, _as_known(wanted, gone.plan, unsaid)):
-        return False
-    return steps_of(session, access.workspace, gone.id)[-1].user != TERMINAL
+        return None
+    return gone if steps_of(session, access.workspace, gone.id)[-1].user != TERMINAL else None
 
 
 def _as_known(wanted: EventPlan, known: EventPlan, unsaid: Silent) -> EventPlan:

@@ -57,6 +57,9 @@ SHOWN = {
         a_part(last_time=LastTime("Sunday live", date(2026, 10, 4), 1000, 930)),
         a_part(Verdict.ENOUGH, product="SKU124", last_time=LastTime("Flop", date(2026, 9, 6), 500, -12)),
     ),
+    "like_last_time_until_it_ran_out": an_event(
+        a_part(last_time=LastTime("Sunday live", date(2026, 10, 4), 1000, 930, ran_out=True))
+    ),
     "running": an_event(
         a_part(Verdict.CAP, sold=460, expected=600), a_part(Verdict.NONE, sold=1040, expected=0), **RUNNING
     ),
@@ -66,6 +69,7 @@ SHOWN = {
         a_part(Verdict.NONE),
         **OVER,
     ),
+    "over_as_it_ran_out": an_event(a_part(Verdict.NONE, sold=990, added=930, ran_out=True), **OVER),
     "far_from_usual": an_event(a_part(usual=620, is_far=True), host="Anna", price_cut=20, usual=ANNAS),
     "as_usual": an_event(
         a_part(planned=620, usual=620),
@@ -86,7 +90,11 @@ SHOWN = {
     "cap_of_a_short_video": an_event(
         a_part(Verdict.CAP, usual=1100), kind=EventKind.SHORT_VIDEO, usual=Usual(Group.ALL, 9, 1.1, 1.2)
     ),
-    "cancelled": an_event(a_part(), phase=Phase.CANCELLED),
+    "cancelled": an_event(
+        a_part(),
+        phase=Phase.CANCELLED,
+        steps=(EventStepTaken(NOW, "U0ANA", "added"), EventStepTaken(NOW, "U0BEN", "cancelled")),
+    ),
     "paused": an_event(a_part(Verdict.NONE, planned=0, ads_rate=12.5), a_part(Verdict.NONE, planned=0), **PAUSED),
     "paused_all": an_event(**PAUSED),
     "season": an_event(

@@ -361,6 +361,7 @@ def test_the_receipt_of_the_planning_workbook_names_no_shop(golden: LooksLike) -
         events=1,
         events_new=1,
         events_cancelled=1,
+        events_stay_out=(3, 5),
         unknown_products=("NOPE",),
     )
     golden("receipt_planning", receipt_message(receipt, VOICE))

@@ -23,6 +23,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "air_too_late": {},
     "order_day": {"air_by": date(2026, 11, 4), "order_day": date(2026, 11, 6), "sea_arrives": date(2026, 11, 21)},
     "air_pays_not": {"air_by": date(2026, 11, 4), "air_pays": False},
+    "air_alone": {"air_by": date(2026, 11, 4), "air_pays": False, "air_alone": 960},
+    "coming": {"air_by": date(2026, 11, 9), "stockout": date(2026, 11, 16)},
     "no_air": {"has_air": False, "air_by": None, "air_quantity": 0, "transfers": (), "ads_rate": None},
     "sea_in_time": {
         "level": Level.REORDER,
@@ -55,17 +57,19 @@ def test_the_stock_card_shows_it(golden: LooksLike) -> None:
     ("sold", "units", "premium", "said"),
     [
         (40, 40, 41_000, "does not pay: it costs £410.00 more freight to earn £180.00"),
-        (40, 200, 41_000, "only the *40* that sell meanwhile pay: £82.00 more freight to earn £180.00"),
+        (40, 200, 41_000, "only *40* pay: the 40 that sell meanwhile earn £180.00, for £82.00 more freight"),
         (0, 200, 41_000, "does not pay: it costs more freight than it earns"),
         (40, 200, 17_999, "close the gap"),
     ],
 )
 def test_flying_is_not_advised_where_it_does_not_pay(sold: int, units: int, premium: int, said: str) -> None:
     flight = FlightPays(sold, 18_000, premium, 4.5, "GBP", units)
-    surge = a_surge(air_by=date(2026, 11, 4), flight=flight, air_pays=flight.pays)
+    alone = flight.alone if flight.pays_alone else 0
+    surge = a_surge(air_by=date(2026, 11, 4), flight=flight, air_pays=flight.pays, air_alone=alone)
     assert said in str(stock_cards((a_card(surge=surge),), VOICE).blocks)
     shared = str(stock_cards((a_card(surge=surge),), VOICE, shared_by="U0ANA").blocks)
-    assert ("does not pay" in shared) != flight.pays
+    assert ("does not pay" in shared) == (flight.worth == 0)
+    assert ("only *40* pay: those that sell meanwhile. Decide by *Nov 4, 2026*." in shared) == flight.pays_alone
     assert "£410.00" not in shared
 
 

@@ -141,6 +141,24 @@ def test_what_is_cancelled_is_changed_no_more(mugs: Store) -> None:
     assert not mugs.events.change(event.id, 2, a_plan(ends=13), "U2", NOW).won
 
 
+def test_what_was_cancelled_is_planned_again_once(mugs: Store) -> None:
+    event = added(mugs)
+    mugs.events.cancel(event.id, 1, "U1", NOW)
+    assert not mugs.events.plan_again(event.id, 1, "U1", NOW).won
+    again = mugs.events.plan_again(event.id, 2, "U1", NOW)
+    assert (again.won, again.event.state, again.event.plan, again.event.told) == (True, "planned", event.plan, "")
+    assert again.steps[-1].action == "planned again"
+    assert not mugs.events.plan_again(event.id, 3, "U1", NOW).won
+
+
+def test_what_was_added_anew_meanwhile_is_not_planned_twice(mugs: Store) -> None:
+    event = added(mugs)
+    mugs.events.cancel(event.id, 1, "U1", NOW)
+    added(mugs)
+    with pytest.raises(EventExists):
+        mugs.events.plan_again(event.id, 2, "U1", NOW)
+
+
 def test_racing_editors_and_cancellers_have_one_winner(database: Database, mugs: Store) -> None:
     event = added(mugs)
 
@@ -294,7 +312,7 @@ def test_what_was_cancelled_in_slack_comes_back_only_if_the_sheet_says_something
     taken(mugs, a_plan(), a_plan("Sale"))
     for event in mugs.events.planned():
         mugs.events.cancel(event.id, event.version, "U1", NOW)
-    assert taken(mugs, a_plan(), a_plan("Sale", ends=15)) == EventsTaken(added=1, same=1)
+    assert taken(mugs, a_plan(), a_plan("Sale", ends=15)) == EventsTaken(added=1, stay_out=(1,))
     assert [event.plan.name for event in mugs.events.planned()] == ["Sale"]
 
 

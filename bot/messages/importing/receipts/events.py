@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.messages.importing.receipts.naming import named
 from bot.messages.importing.receipts.sheets import EVENTS
 from bot.wording import Safe, Voice
 
@@ -19,3 +20,9 @@ def lines(said: Mapping[str, Any], voice: Voice) -> Iterator[Safe | None]:
             "{n} events that an earlier workbook listed are in it no more and were cancelled",
             said["events_cancelled"],
         )
+    yield named(
+        [f"#{number}" for number in said.get("events_stay_out", ())],
+        "Event {codes} is left out, as somebody cancelled it; `/event undo` with its number plans it again",
+        "{n} events are left out, as somebody cancelled them: {codes}; `/event undo` with its number plans one again",
+        voice,
+    )

@@ -38,6 +38,7 @@ def switch(switching: Switching) -> dict[str, Any]:
         f"{NAME}_new": taken.added,
         f"{NAME}_changed": taken.changed,
         "events_cancelled": taken.cancelled,
+        "events_stay_out": taken.stay_out,
         "unknown_products": tuple(dict.fromkeys(code for _, code in taken.unknown)),
     }
 
