@@ -14,6 +14,7 @@ from planner.forecasting.forecast import forecast
 from planner.forecasting.last_year import FEWEST, GAP
 from planner.forecasting.same_weeks import AHEAD, ALIKE, LATE, NEEDED, YEAR, SameWeeks, Weeks, gone_by, same_weeks
 from planner.forecasting.similar import Peers
+from planner.forecasting.year_ago import sold_a_year_ago, with_its_own
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from tests.planner.forecasting.test_last_year import REAL
@@ -172,8 +173,9 @@ def test_its_own_last_year_counts_only_where_the_shop_s_does():
     """A shop that goes on without last year, and a year that is not known whole."""
     assert a_year_of(300.0).planned().same_weeks[0] == 1.0
     shop = a_year_of(300.0)
-    lately = replace(shop, history=History(shop.history.units[:, 2:], shop.history.in_stock[:, 2:]))
-    assert lately.planned(learned=FIFTH).same_weeks[0] == 1.2
+    for missing in (2, 165):
+        known = History(shop.history.units[:, missing:], shop.history.in_stock[:, missing:])
+        assert replace(shop, history=known).planned(learned=FIFTH).same_weeks[0] == 1.2
 
 
 def test_days_without_stock_a_year_ago_say_nothing():
@@ -182,6 +184,19 @@ def test_days_without_stock_a_year_ago_say_nothing():
         shop = a_year_of(54.0)
         shop.history.units[:, 1 : 1 + out], shop.history.in_stock[:, 1 : 1 + out] = 0.0, 0
         assert shop.planned(learned=FIFTH).same_weeks[0] == pytest.approx(times, abs=0.011)
+
+
+def test_half_of_the_days_are_enough():
+    year = np.full((1, YEAR), 3.0)
+    for counting, told in ((7, [3.0]), (6, [np.nan])):
+        counts = np.arange(YEAR) < [[counting]]
+        np.testing.assert_array_equal(sold_a_year_ago(year * counts, counts, np.array([14.0])), told)
+
+
+def test_what_sells_seldom_has_a_last_year_and_what_does_not_sell_has_none():
+    """Half as much again of one in two days; of nothing, nothing can be half as much again."""
+    drawn = with_its_own(np.array([1.0, 1.2]), np.array([0.5, 0.0]), np.array([0.75, 5.0]))
+    assert drawn.tolist() == pytest.approx([1.1, 1.2])
 
 
 def test_boosting_and_last_year_multiply():
