@@ -42,7 +42,7 @@ def test_a_cap_is_what_is_left_before_it_less_what_others_take_and_the_safety_st
     """1000 - 4 * 30 = 880 before day 5; an order of today is there on day 15: 10 * 30 = 300, 50 kept: 530."""
     found = explained(a_shop(livestreams=[(0, 800, 5, 6, 0)]))[0]
     assert Verdict(int(found["verdict"].value)) == Verdict.CAP
-    assert found["cap"].inputs == {"before": 880, "taken": pytest.approx(300), "safety_stock": 50}
+    assert found["cap"].inputs == {"before": 880, "taken": pytest.approx(300), "safety_stock": 50, "unsold": 0}
     assert (found["cap"].value, found["cap_until"].value) == (530, 15)
 
 
