@@ -82,8 +82,17 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
 
     until = limits.more_comes(ahead.receipts, start, lead_time, *order_days)
     lowest = limits.lowest_stock(ahead.projected, start, end, until)
-    of_items = (items.on_hand, items.perishing, items.sell_by, items.committed, plan.daily_rate)
-    otherwise_left = unsold(*(column[events.item] for column in of_items), ahead.on_top, start, end, ahead.expected)
+    otherwise_left = unsold(
+        items.on_hand[events.item],
+        items.perishing[events.item],
+        items.sell_by[events.item],
+        items.committed[events.item],
+        plan.daily_rate[events.item],
+        ahead.on_top,
+        start,
+        end,
+        ahead.expected,
+    )
     missing = limits.missing(lowest, safety_stock, ahead.expected, otherwise_left)
     before = limits.stock_before(ahead.projected, start)
     taken = limits.taken_beside(ahead.taken, start, end, ahead.expected, until)
