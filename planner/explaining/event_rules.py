@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events import limits
+from planner.events.seasons import of_season
 from planner.events.verdict import FARTHEST, Verdicts, plans_nothing, verdict_of
 from planner.explaining.coming import coming_to, planned_for, uncounted, undated
 from planner.explaining.explain import Explained
 from planner.explaining.rules_ahead import ahead, arriving, on_top
 from planner.explaining.shown import PROJECTED, Shown
 from planner.explaining.single import Input, Rule, column, days, first, of_columns
-from planner.factors import of_season
 from planner.forecasting.uplift import Uplift, added
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Inbound, Items, Level
@@ -85,7 +85,7 @@ def explain_event(
         "days_since_start": max(-begins, 0),
         "factor": float(events.factor[entry]),
         "days_to_come": int(said.days_counted[entry]),
-        "part": float(livestreams.own_part(events)[entry]),
+        "part": float(event_days.own_part(events)[entry]),
         "start": start,
         "end": end,
         "horizon": max(end, until),
@@ -136,7 +136,7 @@ def _sea_by(begins: float, longest: float, order_day: float, review: float) -> f
 
 
 def _expected(daily_rate: float, factor: float, days_to_come: float, **sales: float) -> float:
-    of_event = of_columns(livestreams.unsold)(rate=daily_rate, **sales)
+    of_event = of_columns(event_days.left_to_sell)(rate=daily_rate, **sales)
     return of_event + first(of_season(column(daily_rate), column(factor), column(days_to_come)))
 
 

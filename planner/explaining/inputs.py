@@ -6,7 +6,7 @@ import numpy as np
 
 from planner import outlook
 from planner.blocks import by_item, entries_of, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.explaining.coming import coming_to, planned_for, undated
 from planner.explaining.rules import RULES
 from planner.explaining.shown import CUTS, SHOWN
@@ -160,7 +160,7 @@ def _sales(items: Items, history: History, events: Events, window: int, index: i
     """Return what sold on each day the rate was made from, where the item sells only now and then; else nothing."""
     row = slice(index, index + 1)
     past = rows_of(history, row)
-    ran = livestreams.past_days(entries_of(by_item(events), row), *past.units.shape)
+    ran = event_days.past_days(entries_of(by_item(events), row), *past.units.shape)
     counts = demand.on_shelf(past.units, past.in_stock, items.known_days[row]) & ~ran
     sales = past.units[:, -window:][counts[:, -window:]]
     return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()
