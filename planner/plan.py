@@ -8,7 +8,7 @@ from planner import cover, expiry, ledger, outlook, replenish, threshold
 from planner.advice import advice
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
 from planner.events import days as event_days
-from planner.events.seasons import in_pieces
+from planner.events import seasons
 from planner.forecasting import ads, demand
 from planner.forecasting.past import Past, look_back
 from planner.lead_time import LeadTimes, lead_times
@@ -101,7 +101,8 @@ def _judge(
     arrival = order_wait + kept.lead_time
     bridged_until = air.bridged_until(arrival, policy)
     notice = outlook.notice(times.longest, items.review, policy)
-    events = in_pieces(events, len(rate), notice, outlook.horizon_of(np.maximum(bridged_until, notice), policy))
+    ahead_to = outlook.horizon_of(np.maximum(bridged_until, notice), policy)
+    events = seasons.in_pieces(events, len(rate), notice, ahead_to)
     expected = event_days.still_expected(events, rate)
     lost = expiry.expiry(items, rate, ads_rate, events, expected, outlook.own_horizon(arrival, policy))
 
