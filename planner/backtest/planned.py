@@ -7,7 +7,7 @@ import numpy as np
 from planner.blocks import by_item, rows_of
 from planner.events.days import expected_by_day, still_expected
 from planner.events.ordinary import ordinary
-from planner.factors import in_pieces
+from planner.events.seasons import in_pieces
 from planner.model import Events, Floats, History, Integers
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from planner.factors import is_season
+from planner.events.seasons import is_season
 from planner.model import Events, Floats
 
 LEAST, MOST = 0.5, 2.0

@@ -12,7 +12,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from planner.factors import is_season
+from planner.events.seasons import is_season
 from planner.forecasting import blend
 from planner.forecasting.blend import MEAN_WEIGHTS, WINDOWS
 from planner.forecasting.last_year import FEWEST, GAP, HELPS
