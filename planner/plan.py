@@ -4,11 +4,10 @@ from datetime import date
 
 import numpy as np
 
-from planner import cover, expiry, ledger, outlook, replenish, threshold
+from planner import cover, expiry, ledger, outlook, replenish, seasons, threshold
 from planner.advice import advice
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
 from planner.events import days as event_days
-from planner.events import seasons
 from planner.forecasting import ads, demand
 from planner.forecasting.past import Past, look_back
 from planner.lead_time import LeadTimes, lead_times

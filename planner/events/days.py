@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from planner.events.seasons import of_season
 from planner.model import Events, Flags, Floats, Integers
+from planner.seasons import of_season
 from planner.totals import total_by_day, total_by_item
 
 

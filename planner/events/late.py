@@ -7,11 +7,11 @@ import numpy as np
 from planner import cover, expiry, replenish
 from planner.blocks import by_item, rows_of
 from planner.events import days as event_days
-from planner.events.seasons import in_pieces, is_season
 from planner.events.verdict import plans_nothing
 from planner.levels import is_advised
 from planner.model import Events, Flags, Floats, Inbound, Integers, Items
 from planner.outcome import Plan
+from planner.seasons import in_pieces, is_season
 from planner.whole import DUST
 
 

@@ -6,10 +6,10 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import cover, expiry
+from planner import cover, expiry, seasons
 from planner.blocks import by_item, rows_of
 from planner.events import days as event_days
-from planner.events import limits, seasons
+from planner.events import limits
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Items, Level
 from planner.outcome import Plan

@@ -7,10 +7,10 @@ import numpy as np
 
 from planner.blocks import by_item, rows_of
 from planner.events import days as event_days
-from planner.events.seasons import in_pieces
 from planner.explaining.single import Input
 from planner.model import UNDATED, Events, Inbound
 from planner.outcome import Plan
+from planner.seasons import in_pieces
 from planner.whole import DUST
 
 

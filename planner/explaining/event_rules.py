@@ -8,7 +8,6 @@ import numpy as np
 
 from planner.events import days as event_days
 from planner.events import limits
-from planner.events.seasons import of_season
 from planner.events.verdict import FARTHEST, Verdicts, plans_nothing, verdict_of
 from planner.explaining.basis import Basis
 from planner.explaining.coming import coming_to, planned_for, uncounted, undated
@@ -19,6 +18,7 @@ from planner.explaining.single import Input, Rule, column, days, first, of_colum
 from planner.forecasting.uplift import Uplift, added
 from planner.lead_time import lead_times
 from planner.model import NEVER, Level
+from planner.seasons import of_season
 
 SALES = ("planned", "sold", "daily_rate", "days_since_start", "part", "factor", "days_to_come")
 ORDERED = ("begins", "longest", "order_day", "review")
