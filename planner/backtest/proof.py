@@ -83,6 +83,12 @@ class Proof:
     rhythm: Mapping[int, Estimate]  # [1/year] of the article's rule by days between two orders; empty: too short a past
     rhythm_gain: Mapping[int, Estimate]  # over the slowest rhythm
     rhythm_orders: Mapping[int, float]  # [1/year] how often an item is ordered then
+    rhythm_days: int  # in which rhythms were judged; 0 where none was
+
+    @property
+    def foretold(self) -> Flags:
+        """Return which items were foretold: those that could be judged, if only on a later day, shape (items,)."""
+        return self.scores["ours"].trials > 0
 
 
 def prove(
@@ -147,4 +153,5 @@ def prove(
         rhythm=turns(seldom, asked.share, drawn),
         rhythm_gain={review: gain(it, seldom[max(seldom)], asked.share, drawn) for review, it in seldom.items()},
         rhythm_orders={review: orders_at(asked.share, it) for review, it in seldom.items()},
+        rhythm_days=max((it.days for it in seldom.values()), default=0),
     )

@@ -50,6 +50,12 @@ def test_what_does_not_count_is_named():
     assert found["inventory_position"].left_out == {"reserved": 7}
 
 
+def test_a_pause_of_ads_is_named_until_its_last_day_is_over():
+    """One ends today, one ended yesterday."""
+    found = explained(a_shop(on_hand=500, pauses=[(0, -3, 0), (0, -9, -1)]))["stockout_day"]
+    assert (found.inputs["pause_starts"], found.inputs["pause_ends"]) == ((-3,), (0,))
+
+
 def test_a_typed_buffer_is_said_beside_what_the_rule_would_keep():
     """Sales that never stray need none in a history of 120 days; 15 days of 30 are 450 by the buffer rule."""
     found = explained(a_shop(known_days=120))
