@@ -8,7 +8,7 @@ from bot.clearance.laddering import Laddered
 from bot.clearance.rungs import rungs
 from bot.clearance.slow_stock import aged
 from bot.desk import Desk
-from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad_values import AdPlan, Buyers, Companion
 from planner.clearance.ad import clearance_ad
 from planner.clearance.causes import CLICKED_OF, Cause
 from planner.clearance.ladder import Step
@@ -53,7 +53,7 @@ def _plan(slow: Laddered, n: int, countries: tuple[tuple[str, int], ...]) -> AdP
         name=about.name,
         location=about.location,
         currency=about.currency,
-        countries=tuple(Bought(name, "", orders) for name, orders in countries),
+        countries=tuple(Buyers(country, orders) for country, orders in countries),
         others=_others(slow, n),
         orders=int(slow.known.orders[n]),
         price_minor=price,
@@ -92,10 +92,10 @@ def _own_cost(slow: Laddered, n: int) -> float | None:
 PRICED = {Step.WAIT, Step.BUNDLE, Step.COMMISSION, Step.MARKDOWN}  # that sell unit by unit, where an ad can help
 
 
-def _others(slow: Laddered, n: int) -> tuple[Bought, ...]:
+def _others(slow: Laddered, n: int) -> tuple[Companion, ...]:
     """Return what is most often in the same orders."""
     pairs = slow.known.pairs
     mine = np.flatnonzero(pairs.item == n)
     often = mine[np.argsort(-pairs.together[mine], kind="stable")][:OTHERS]
     named = [(slow.known.others[pair], int(pairs.together[pair])) for pair in often]
-    return tuple(Bought(other.product, other.name, orders) for other, orders in named)
+    return tuple(Companion(other.product, other.name, orders) for other, orders in named)

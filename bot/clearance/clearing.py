@@ -9,7 +9,7 @@ from bot.clearance.following import running
 from bot.clearance.freed import freed_by
 from bot.clearance.rungs import best, ladder_of
 from bot.clearance.slow_stock import Aged, aged
-from bot.clearance.wanting import bought_elsewhere
+from bot.clearance.wanting import avoidable_purchases
 from bot.desk import Desk
 from bot.judging.judgement import judge
 from bot.messages.blocks import of_shops_alone
@@ -94,12 +94,12 @@ def slow_cards_of(desk: Desk, product: str) -> list[SlowCard]:
         for i, about in enumerate(judgement.catalogue.about)
     }
     steps = {step.location: step for step in running(desk, [product])}
-    bought = bought_elsewhere(desk, judgements)
+    avoidable = avoidable_purchases(desk, judgements)
     return [
         replace(
             _card(desk, part, i, *lasts[about.product, about.location]),
             step=steps.get(about.location),
-            bought=bought.get((about.product, about.location), ()),
+            avoidable=avoidable.get((about.product, about.location), ()),
         )
         for part in aged(desk, [product])
         for i, about in enumerate(part.about)

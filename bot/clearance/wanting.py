@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.desk import Desk
 from bot.judging.judgement import Judgement, judge
 from bot.judging.transferring import Place, helped_out
-from bot.messages.clearance.slow_values import Bought, Wanted
+from bot.messages.clearance.slow_values import AvoidablePurchase, Wanted
 
 
 def wanted_elsewhere(desk: Desk, products: Sequence[str]) -> Mapping[Place, tuple[Wanted, ...]]:
@@ -29,13 +29,13 @@ def wanted_of(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tup
     return dict(found)
 
 
-def bought_elsewhere(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tuple[Bought, ...]]:
+def avoidable_purchases(desk: Desk, judgements: Sequence[Judgement]) -> Mapping[Place, tuple[AvoidablePurchase, ...]]:
     """Return what other locations are to buy that had better come from where it lies in plenty, by where that is."""
-    found: defaultdict[Place, tuple[Bought, ...]] = defaultdict(tuple)
+    found: defaultdict[Place, tuple[AvoidablePurchase, ...]] = defaultdict(tuple)
     for (product, destination), stays in helped_out(desk, judgements).stays.items():
         for stay in stays:
             it = stay.instead
             if it is not None and it.moving_minor is not None and it.buying_minor is not None:
-                bought = Bought(destination, it.units, it.moving_minor, it.buying_minor, stay.currency)
-                found[product, stay.origin] += (bought,)
+                costs = (it.moving_minor, it.buying_minor, stay.currency)
+                found[product, stay.origin] += (AvoidablePurchase(destination, it.units, *costs),)
     return dict(found)

@@ -10,8 +10,8 @@ from bot.messages.reply import File
 from bot.messages.stock.overview import level_page, more_of_overview, nothing_of_shop, nothing_planned, overview_page
 from bot.standings import page_rows, standings_file
 from bot.store import UnknownShop
-from bot.telling.beside import expiring_now
-from bot.telling.unsold import without_sales
+from bot.telling.alert_lines import expiring_now
+from bot.telling.without_sales import planned_without_sales
 from bot.wording import Safe, escape
 
 NAME = "stock"
@@ -36,7 +36,7 @@ def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
     chosen = CHOICES[choice] if choice else PRESSING
     rows = page_rows(desk, levels.worst(ROWS, listed, chosen, first))
     total = sum(n for level, n in taken.counts if level in chosen)
-    unsold = [name for name in without_sales(desk) if shop in ("", name)]
+    unsold = [name for name in planned_without_sales(desk) if shop in ("", name)]
     if choice:
         return level_page(choice, shop, rows, total, taken.as_of, voice, unsold)
     if first:

@@ -13,24 +13,37 @@ from bot.refusals import said
 from bot.slack.files import send_file
 from bot.slack.thinking import Thinking
 from bot.slack.way import Way
+from bot.wording import N_
 
 logger = logging.getLogger(__name__)
 
+DELETED_SINCE = N_(
+    "Done. But what you pressed has been deleted, so it is not said there: `/stock`, `/po` and `/event` show how "
+    "things stand."
+)
 THINKING = Thinking()  # one for the process, as Python's lock is
 
 Shown = TypeVar("Shown", bound=Reply)
 
 
 def answer(desk: Desk, way: Way, handler: Callable[[Asker], Iterator[Answer]]) -> None:
-    """Run the handler for the person and send each answer as it is yielded; whatever fails, they get a sentence."""
+    """Run the handler for the person and send each answer as it is yielded; whatever fails, they get a sentence.
+
+    What a message that others see, too, says by itself is said to the person where it was deleted meanwhile.
+    """
+    is_told = False
 
     def show(reply: Answer) -> None:
+        nonlocal is_told
+        is_told = True
         if isinstance(reply, Message):
             way.send(reply)
         else:
             hand_over(desk, way, reply)
 
     attempt(desk, way.user, way.channel, handler, show)
+    if not is_told and way.is_gone():
+        way.send(Message(desk.asker(way.user, way.channel).voice.say(DELETED_SINCE)))
 
 
 def hand_over(desk: Desk, way: Way, file: File) -> None:

@@ -26,8 +26,8 @@ from bot.slack.arrivals import arrivals
 from bot.slack.drops import drops
 from bot.slack.homes import homes
 from bot.slack.patience import patiently
+from bot.slack.remarks import remarks
 from bot.slack.speech import as_typed
-from bot.slack.talks import talks
 from bot.slack.way import Way
 from bot.slack.windows import opening, outlived, submission
 from bot.talking import answered
@@ -64,9 +64,9 @@ def build_app(client: WebClient, desk: Desk, pools: Pools) -> App:
     for modal in MODALS:
         app.action(modal.NAME)(ack=_acknowledge, lazy=[opening(desk, modal)])
         app.view(modal.NAME)(submission(desk, modal))
-    talk = talks(desk)
-    app.event("message")(ack=_acknowledge, lazy=[talk])
-    app.event("app_mention")(ack=_acknowledge, lazy=[talk])
+    remark = remarks(desk)
+    app.event("message")(ack=_acknowledge, lazy=[remark])
+    app.event("app_mention")(ack=_acknowledge, lazy=[remark])
     app.event("file_shared")(ack=_acknowledge, lazy=[drops(desk)])
     app.event("member_joined_channel")(ack=_acknowledge, lazy=[arrivals(desk)])
     app.event("app_home_opened")(ack=_acknowledge, lazy=[homes(desk)])

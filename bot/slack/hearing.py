@@ -12,7 +12,7 @@ from bot.messages.reply import Message
 from bot.slack.patience import reason_of
 from bot.slack.saying import say
 from bot.slack.untouched import untouched
-from bot.slack.way import Way
+from bot.slack.way import DELETED, Way
 
 REMEMBERED = 1_000  # events; Slack repeats one within minutes where an acknowledgement was lost
 
@@ -56,7 +56,7 @@ class Conversation:
         try:
             say(self.way.client, "chat.update", {"ts": self._told, "parse": "none", **words})
         except SlackApiError as error:
-            if reason_of(error) != "message_not_found":  # somebody deleted it
+            if reason_of(error) != DELETED:
                 raise
             return False
         return True

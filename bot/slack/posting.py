@@ -12,6 +12,7 @@ from bot.messages.reply import Message
 from bot.slack.patience import TOO_FAST, UNHEARD, is_passing, reason_of, retry_after
 from bot.slack.saying import BAD_BLOCKS
 from bot.slack.untouched import untouched
+from bot.slack.way import DELETED
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +30,6 @@ FOR_GOOD = {
     "msg_too_long",
     "no_text",
 }
-DELETED = "message_not_found"
 PEOPLE = ("U", "W")  # how their IDs begin
 RECENT = 100  # messages of a channel looked through for one that may have been posted already
 

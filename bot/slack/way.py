@@ -19,6 +19,7 @@ from bot.slack.untouched import untouched
 
 logger = logging.getLogger(__name__)
 
+DELETED = "message_not_found"
 TAKEN, GONE = 200, 404  # the response_url is used up, or half an hour old
 NOT_TAKEN = re.compile(r'^\s*<|"ok":\s*false')  # what stands behind a 200 all the same
 
@@ -36,13 +37,14 @@ class Way:
     client: WebClient
     respond: Respond | None = None  # what was said in a conversation brings none
     thread: str = ""  # "": not in one
+    shared: str = ""  # the message pressed, where others see it too; "": none
 
     @classmethod
     def pressed(cls, body: Mapping[str, Any], client: WebClient, respond: Respond) -> Self:
         """Return the way to whoever pressed or chose something, in a channel or a thread of it."""
         stands = body.get("container") or {}
-        channel, thread = (str(stands.get(key) or "") for key in ("channel_id", "thread_ts"))
-        return cls(body["user"]["id"], channel, client, respond, thread)
+        channel, thread, shared = (str(stands.get(key) or "") for key in ("channel_id", "thread_ts", "message_ts"))
+        return cls(body["user"]["id"], channel, client, respond, thread, "" if stands.get("is_ephemeral") else shared)
 
     @property
     def in_thread(self) -> dict[str, str]:
@@ -56,6 +58,18 @@ class Way:
             ways.reverse()
         if not any(is_reached(message) for is_reached in ways):
             self._say_directly(message)
+
+    def is_gone(self) -> bool:
+        """Return whether what was pressed was deleted since; False, too, where Slack does not say."""
+        if not self.shared:
+            return False
+        try:
+            self.client.chat_getPermalink(channel=self.channel, message_ts=self.shared)
+        except SlackApiError as error:
+            return reason_of(error) == DELETED
+        except UNHEARD:
+            return False
+        return False
 
     def _is_responded(self, message: Message) -> bool:
         return self.respond is not None and bool(self.respond.response_url) and _responds(self.respond, message)

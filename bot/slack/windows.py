@@ -41,7 +41,8 @@ def opening(desk: Desk, modal: ModuleType) -> Callable[..., None]:
             way.send(Message(desk.asker(way.user, way.channel).voice.tell(_unopened(error, modal.NAME))))
             return
         pressed = pressed_in(body, action)
-        back = {"reply_to": str(body.get("response_url", "")), "channel": way.channel, "thread": way.thread}
+        back = {"reply_to": str(body.get("response_url", "")), "channel": way.channel}
+        back |= {"thread": way.thread, "shared": way.shared}
 
         def fill(reply: View | Message) -> None:
             view = reply if isinstance(reply, View) else _words(modal.TITLE, reply, voice)
@@ -83,7 +84,7 @@ def submission(desk: Desk, modal: ModuleType) -> Callable[..., None]:
             return
         ack()
         respond = Respond(response_url=kept["reply_to"], proxy=client.proxy, ssl=client.ssl)
-        way = Way(user, kept["channel"], client, respond, kept["thread"])
+        way = Way(user, kept["channel"], client, respond, kept["thread"], kept["shared"])
         answer(desk, way, lambda asker: modal.submit(desk, asker, submitted))
 
     return take
@@ -114,7 +115,7 @@ def _kept(view: Mapping[str, Any]) -> dict[str, str]:
     except ValueError:
         said = None
     known = said if isinstance(said, dict) else {}
-    return {key: str(known.get(key) or "") for key in ("about", "mark", "reply_to", "channel", "thread")}
+    return {key: str(known.get(key) or "") for key in ("about", "mark", "reply_to", "channel", "thread", "shared")}
 
 
 def _filled_in(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, str]:

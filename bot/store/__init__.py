@@ -9,7 +9,7 @@ from bot.store.checks.standing import PLACES, URGENT_FIRST, Cash, Standing
 from bot.store.checks.standings import Standings, digest_of
 from bot.store.clearance.ages import StockAge, StockValue
 from bot.store.clearance.evidence import Around, Known
-from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan
+from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan, StepSales
 from bot.store.copying import copy_database
 from bot.store.database import Database
 from bot.store.engines import if_it_can_be_kept, is_away, is_busy, is_disk_failing, is_disk_full
@@ -143,6 +143,7 @@ __all__ = [
     "Step",
     "StepChanged",
     "StepPlan",
+    "StepSales",
     "StockAge",
     "StockValue",
     "Store",

@@ -13,7 +13,7 @@ from bot.commands import po, stock
 from bot.desk import Asker, Desk
 from bot.errors import MisspeltSku, NearCommand, UnknownSku, UserError
 from bot.errors.decision import NearThat, NothingLikeThat
-from bot.errors.line import LastPage
+from bot.errors.list_line import LastPage
 from bot.errors.order import MisspeltOrder, UnknownOrder
 from bot.messages.page import ListAsked
 from bot.messages.reply import Answer

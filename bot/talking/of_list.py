@@ -6,7 +6,7 @@ from types import ModuleType
 
 from bot.commands import clearance, event, po, reorder, stock
 from bot.desk import Desk
-from bot.errors.line import NoLine, OnlyOne, OnlySoMany
+from bot.errors.list_line import NoLine, OnlyOne, OnlySoMany
 from bot.lists import events, orders
 from bot.messages.page import ListAsked
 from bot.paging import shown

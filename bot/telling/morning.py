@@ -21,9 +21,9 @@ from bot.messages.telling.digest_values import Digest
 from bot.ordering.purchasing import open_orders
 from bot.ordering.tied_up import values_now
 from bot.store import EXPIRY, SURGE, URGENT_FIRST, Alert, Shop, Standing, Suggestion
-from bot.telling.beside import expiry_line, first_to_expire, surge_line
+from bot.telling.alert_lines import expiry_line, first_to_expire, surge_line
 from bot.telling.cards import line_of
-from bot.telling.unsold import without_sales
+from bot.telling.without_sales import planned_without_sales
 from planner.clearance.following import Progress
 from planner.model import Level
 
@@ -99,7 +99,7 @@ def digest_of(desk: Desk, shop: Shop, day: date, since: datetime | None) -> Dige
         warnings=tuple(alert.id for alerts in (*named.values(), lost) for alert in alerts),
         snoozed=len(asleep),
         is_first=is_first,
-        has_sales=shop.name not in without_sales(desk),
+        has_sales=shop.name not in planned_without_sales(desk),
         coming=coming_to(desk, (*lines, *to_decide)),
         sold_until=_sold_until(shelf, day),
     )

@@ -6,9 +6,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import cover, expiry, factors
+from planner import cover, expiry, seasons
 from planner.blocks import by_item, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events import limits
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Items, Level
@@ -104,7 +104,7 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
 
 def plans_nothing(events: Events) -> Flags:
     """Return which events no stock need be there for: pauses of ads, seasons of ordinary sales, and what is over."""
-    return events.pauses_ads | factors.is_season(events) | (events.end < 0)
+    return events.pauses_ads | seasons.is_season(events) | (events.end < 0)
 
 
 def verdict_of(
@@ -155,13 +155,13 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     days = max(days, int(np.clip(coming.day.max(initial=1), 1, FARTHEST)))
     receipts = cover.receipts_by_day(replace(coming, item=place[coming.item]), len(rows), days)
     rate = plan.daily_rate[rows]
-    counted = factors.days_counted(mine, len(rows), days)
-    of_season = factors.of_season(rate[row], mine.factor, counted)
-    expected = np.where(factors.is_season(mine), of_season, livestreams.still_expected(mine, rate))
-    all_of_them = factors.in_pieces(by_item(mine), len(rows), np.full(len(rows), np.inf), days)
-    to_come = livestreams.still_expected(all_of_them, rate)
-    by_day = livestreams.expected_by_day(all_of_them, to_come, len(rows), days)
-    by_day = livestreams.without_ads(by_day, mine, plan.ads_rate[rows])
+    counted = seasons.days_counted(mine, len(rows), days)
+    of_season = seasons.of_season(rate[row], mine.factor, counted)
+    expected = np.where(seasons.is_season(mine), of_season, event_days.still_expected(mine, rate))
+    all_of_them = seasons.in_pieces(by_item(mine), len(rows), np.full(len(rows), np.inf), days)
+    to_come = event_days.still_expected(all_of_them, rate)
+    by_day = event_days.expected_by_day(all_of_them, to_come, len(rows), days)
+    by_day = event_days.without_ads(by_day, mine, plan.ads_rate[rows])
     by_day += expiry.by_day(plan.expiring[rows], plan.gone_day[rows], days)
     stock = items.on_hand[rows] - plan.expired[rows] - items.committed[rows]
     projected = cover.projection(stock, rate, receipts, by_day)

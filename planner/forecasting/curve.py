@@ -74,6 +74,6 @@ def fitted(forecast: NDArray[np.float64], spread: NDArray[np.float64]) -> Curve:
     if len(x) < FEWEST_ITEMS:
         return DEFAULT_CURVE
     (constant, slope), _, rank, _ = np.linalg.lstsq(np.stack([np.ones_like(x), x], axis=1), y, rcond=None)
-    if rank < 2 or slope < 0:
+    if rank < 2 or slope <= 0:
         return DEFAULT_CURVE
     return Curve(float(constant), float(slope), float(np.exp(x.min())), float(np.exp(x.max())), len(x))

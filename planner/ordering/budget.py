@@ -12,6 +12,8 @@ from planner.whole import DUST
 
 TRIED = 24
 """So many of the orders that were passed over, the best first, are tried in place of others."""
+LAST = 16
+"""So many of the orders around where the money runs out are tried in every combination."""
 BLOCK = 1024
 """Items looked ahead for at a time: a day by day grid of all of them would fill memory."""
 
@@ -77,8 +79,9 @@ def bought_first(a_year: Floats, cost: Floats, budget: float) -> tuple[Integers,
     """Return the order in which to buy, and how far the money reaches.
 
     The best return comes first; what costs more than is left is passed over, and cheaper ones behind it are not. Where
-    one that was passed over, and the best that fit beside it, save more than that, they are bought instead. What saves
-    nothing is not bought.
+    one that was passed over, and the best that fit beside it, save more than that, they are bought instead; so are
+    those that together save most, of the orders around where the money runs out. Of up to 16 that could be paid
+    nothing else saves more. What saves nothing is not bought.
 
     Args:
         a_year: [1/year] return of each order, shape (orders,); nan, not known, comes last.
@@ -92,13 +95,19 @@ def bought_first(a_year: Floats, cost: Floats, budget: float) -> tuple[Integers,
     (array([1, 2, 0]), array([ True, False,  True]))
     >>> bought_first(np.array([9.0, 8.0]), np.array([10.0, 70.0]), 75.0)  # 560 for 70 rather than 90 for 10
     (array([0, 1]), array([False,  True]))
+
+    Source: the core of a knapsack, Balas and Zemel 1980.
     """
     order = np.argsort(-np.nan_to_num(a_year, nan=-np.inf), kind="stable")
     price, worth = cost[order], np.nan_to_num(a_year[order]) * cost[order]
     may, prices = (worth > 0) & (price <= budget), price.tolist()
     bought = _filled(prices, may, budget)
-    for place in np.flatnonzero(may & ~bought)[:TRIED].tolist():
-        instead = _filled(prices, may, budget, place)
+    passed_over = np.flatnonzero(may & ~bought)[:TRIED].tolist()
+    ways = list[Sequence[int]]([[place] for place in passed_over])
+    if passed_over:
+        ways.append(_best_together(price, worth, np.flatnonzero(may), budget))
+    for taken in ways:
+        instead = _filled(prices, may, budget, taken)
         if worth[instead].sum() > worth[bought].sum() * (1 + DUST):
             bought = instead
     return order, bought
@@ -156,14 +165,27 @@ def cash_ahead(
     return total
 
 
-def _filled(price: Sequence[float], may: Flags, budget: float, taken: int | None = None) -> Flags:
-    """Return what is bought from the first to the last as long as there is money, one of them ``taken`` beforehand."""
+def _filled(price: Sequence[float], may: Flags, budget: float, taken: Sequence[int] = ()) -> Flags:
+    """Return what is bought from the first to the last as long as there is money, those ``taken`` beforehand."""
     bought, left = np.zeros(len(price), dtype=bool), budget
-    if taken is not None:
-        bought[taken] = True
-        left -= price[taken]
+    for place in taken:
+        bought[place] = True
+        left -= price[place]
     for place in np.flatnonzero(may & ~bought).tolist():
         if price[place] <= left:
             bought[place] = True
             left -= price[place]
     return bought
+
+
+def _best_together(price: Floats, worth: Floats, places: Integers, budget: float) -> Sequence[int]:
+    """Return the first of these places, and of those around where the money runs out the best together."""
+    spent = int(np.searchsorted(np.cumsum(price[places]), budget, side="right"))
+    first = max(min(spent - LAST // 2, len(places) - LAST), 0)
+    before, last = places[:first], places[first : first + LAST]
+    cost, saved = price[before].sum(keepdims=True), np.zeros(1)
+    for place in last:  # of every combination so far, one without it and one with it
+        cost, saved = np.append(cost, cost + price[place]), np.append(saved, saved + worth[place])
+    best = int(np.where(cost <= budget, saved, -1.0).argmax())
+    is_taken = (best >> np.arange(len(last))) & 1 > 0
+    return [*before.tolist(), *last[is_taken].tolist()]

@@ -19,7 +19,7 @@ from bot.sandbox.words import words_of
 from bot.store import Store
 from bot.telling.cards import cards
 from bot.wording import Voice
-from tests.bot.builders import Clock, a_desk, counted, planned, sells, terms
+from tests.bot.builders import Clock, Filled, a_desk, counted, planned, sells, terms
 from tests.bot.store.builders import a_line
 
 ANA, BEN = Asker("U0ANA", "C0UK", Voice()), Asker("U0BEN", "C0UK", Voice())
@@ -35,16 +35,19 @@ def order(store: Store, clock: Clock, units: int, *, ago: int, number: str = "bi
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """5 a day for 45 days, and one order of 300 on 23 October, ten days ago."""
-    sells(store, clock.now, 5)
-    order(store, clock, 300, ago=10)
-    counted(store, clock.now, SKU123=300)
+    return filled(a_desk(store, clock), one_giant)
+
+
+def one_giant(desk: Desk) -> None:
+    store, now = desk.store, desk.now()
+    sells(store, now, 5)
+    order(store, Clock(now), 300, ago=10)
+    counted(store, now, SKU123=300)
     for asker in (ANA, BEN):
-        store.people.set_role(asker.user, "planner", now=clock.now)
-    desk = a_desk(store, clock)
+        store.people.set_role(asker.user, "planner", now=now)
     bulk_orders.run(desk)
-    return desk
 
 
 def line(desk: Desk) -> BulkLine:

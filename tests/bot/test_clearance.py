@@ -20,7 +20,7 @@ from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
 from bot.store import StockAge, StockValue
 from bot.wording import Voice
-from tests.bot.builders import Clock, counted, planned, sells, terms
+from tests.bot.builders import Clock, Filled, counted, planned, sells, terms
 from tests.bot.clearance.test_slow_stock import lies
 from tests.bot.store.builders import a_row, plan_in
 from tests.bot.store.test_ages import a_value, an_age
@@ -46,13 +46,15 @@ def money(desk: Desk, *values: StockValue) -> dict[str, Any]:
 
 
 @pytest.fixture
-def slow(desk: Desk, clock: Clock) -> Desk:
+def slow(desk: Desk, filled: Filled) -> Desk:
     """One slow SKU, counted 74 days ago; its rate is the mean of 30 days, which one can check in the head."""
-    desk = replace(desk, standard=replace(desk.standard, demand_rule="mean"))
-    lies(desk, clock)
+    return filled(replace(desk, standard=replace(desk.standard, demand_rule="mean")), one_slow)
+
+
+def one_slow(desk: Desk) -> None:
+    lies(desk, Clock(desk.now()))
     plan.run(desk)
     age_stock.run(desk)
-    return desk
 
 
 def test_before_the_first_count_it_says_how_to_begin(desk: Desk) -> None:

@@ -210,12 +210,12 @@ def test_gives_up_after_twelve_tries_and_lets_the_next_one_through(
     post: Post, caplog: pytest.LogCaptureFixture
 ) -> None:
     post.warns("UK Home")
-    post.fails("restricted_action", times=12)
+    post.fails("no_permission", times=12)
     for _ in range(12):
         assert (post.waiting, post.dead) == (1, 0)
         post.runs(after=1801)
     assert (post.waiting, post.dead) == (0, 1)
-    assert "is given up: restricted_action" in caplog.text
+    assert "is given up: no_permission" in caplog.text
     post.warns("UK Home again")
     assert post.runs() == 1
 
@@ -232,6 +232,16 @@ def test_what_a_channel_shuts_out_waits_a_week_and_the_admins_are_told_once_a_da
     assert "I cannot post in #ops, for I am not a member of it." in told[0]
     post.sandbox.as_person("U0ANA").invites_the_bot("C0OPS")
     assert [post.runs(), post.desk.store.outbox.hurry("C0OPS"), post.runs()] == [0, 2, 2]
+
+
+def test_admins_are_told_that_only_some_may_post_in_a_channel(post: Post) -> None:
+    post.desk.store.people.set_role("U0ANA", "admin", now=post.clock.now)
+    post.warns("UK Home")
+    post.fails("restricted_action")
+    assert post.runs() == 1
+    (told,) = post.sees("U0ANA")
+    assert "I cannot post in #shop-uk, for only some may post there." in told.words
+    assert (post.runs(after=10), len(post.sees())) == (1, 1)
 
 
 def test_an_admin_whom_nothing_reaches_is_not_told_of_that(post: Post) -> None:

@@ -30,6 +30,7 @@ from tests.bot.builders import (
     CHANNEL,
     MONDAY,
     Clock,
+    Filled,
     Left,
     a_desk,
     a_shop,
@@ -46,11 +47,14 @@ ANA = "U0ANA"
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """A shop with 300 units of SKU123 that sells 5 a day, and Ana, who may plan."""
-    stocked(store, clock.now, 300)
-    store.people.set_role(ANA, "planner", now=clock.now)
-    return a_desk(store, clock)
+    return filled(a_desk(store, clock), one_to_plan)
+
+
+def one_to_plan(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 300)
+    desk.store.people.set_role(ANA, "planner", now=desk.now())
 
 
 def says(desk: Desk, words: str, user: str = ANA) -> str:

@@ -6,19 +6,21 @@ from bot.commands.stock import answer
 from bot.desk import Asker, Desk
 from bot.store import Store
 from bot.wording import Voice
-from tests.bot.builders import Clock, a_desk, stocked
+from tests.bot.builders import Clock, Filled, a_desk, stocked
 from tests.bot.test_events import ANA, says
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """Live runs on three days with SKU123, so that #1 has units of it from the 28th to the 30th of December."""
+    return filled(a_desk(store, clock), one_live)
+
+
+def one_live(desk: Desk) -> None:
     for sku in ("SKU123", "SKU9"):
-        stocked(store, clock.now, 300, sku=sku)
-    store.people.set_role(ANA, "planner", now=clock.now)
-    desk = a_desk(store, clock)
+        stocked(desk.store, desk.now(), 300, sku=sku)
+    desk.store.people.set_role(ANA, "planner", now=desk.now())
     says(desk, 'add "Live" SKU123 100 2026-12-28 2026-12-30')
-    return desk
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.jobs import digest, plan
 from bot.messages.reply import Message
 from bot.sandbox.words import words_of
 from bot.wording import Voice
-from tests.bot.builders import Clock, counted, leaving, stocked, told
+from tests.bot.builders import Clock, Filled, counted, leaving, stocked, told
 from tests.bot.store.builders import a_row, plan_in
 
 ASKER = Asker("U0PIA", "C1", Voice())
@@ -34,11 +34,14 @@ def checked(desk: Desk, clock: Clock) -> list[str]:
 
 
 @pytest.fixture
-def goods(desk: Desk, clock: Clock) -> Desk:
-    stocked(desk.store, clock.now, 300)
+def goods(desk: Desk, filled: Filled) -> Desk:
+    return filled(desk, in_plenty)
+
+
+def in_plenty(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 300)
     plan.run(desk)
     leaving(desk)
-    return desk
 
 
 def test_it_is_told_once_and_once_more_when_it_has_expired(goods: Desk, clock: Clock) -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.commands import COMMANDS
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import UserError
-from bot.errors.line import OnlyOne
+from bot.errors.list_line import OnlyOne
 from bot.jobs import plan
 from bot.messages.page import ListAsked
 from bot.messages.reply import Message

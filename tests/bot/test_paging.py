@@ -13,7 +13,7 @@ from bot.messages.page import ListAsked
 from bot.messages.reply import File, Message
 from bot.paging import whole
 from bot.wording import Voice
-from tests.bot.builders import Clock, Says
+from tests.bot.builders import Filled, Says
 from tests.bot.test_purchase_orders import approved, words
 
 ASKER = Asker("U1", "C1", Voice())
@@ -21,13 +21,16 @@ SKUS = [f"BAG-{number:02d}" for number in range(1, 24)]
 
 
 @pytest.fixture
-def asked(desk: Desk, clock: Clock) -> Message:
+def asked(desk: Desk, filled: Filled) -> Message:
     """The first page of 23 orders."""
-    for sku in SKUS:
-        approved(desk.store, clock.now, sku)
-    (message,) = po.answer(desk, ASKER, "")
+    (message,) = po.answer(filled(desk, many_orders), ASKER, "")
     assert isinstance(message, Message)
     return message
+
+
+def many_orders(desk: Desk) -> None:
+    for sku in SKUS:
+        approved(desk.store, desk.now(), sku)
 
 
 def values(message: Message) -> dict[str, str]:

@@ -23,7 +23,7 @@ from bot.terminal import as_lines
 from bot.wording import Voice
 from planner.events.plan import EventKind
 from planner.intake.workbook.sheet import Entry
-from tests.bot.builders import CHANNEL, Clock, a_desk, a_shop, stocked
+from tests.bot.builders import CHANNEL, Clock, Filled, a_desk, a_shop, stocked
 from tests.bot.store.builders import plan_in
 from tests.bot.test_events import ANA, says
 
@@ -32,12 +32,15 @@ DELAY = 'add delay "New Year" +10 2026-11-20 2027-01-10'
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """300 units of SKU123 and of SKU124, each sells 5 a day; it is 2 November, sea takes 30 days."""
+    return filled(a_desk(store, clock), two_of_a_kind)
+
+
+def two_of_a_kind(desk: Desk) -> None:
     for sku in ("SKU123", "SKU124"):
-        stocked(store, clock.now, 300, sku=sku)
-    store.people.set_role(ANA, "planner", now=clock.now)
-    return a_desk(store, clock)
+        stocked(desk.store, desk.now(), 300, sku=sku)
+    desk.store.people.set_role(ANA, "planner", now=desk.now())
 
 
 def card(desk: Desk, sku: str = "SKU123") -> str:

@@ -12,19 +12,22 @@ from bot.judging.judgement import judge
 from bot.store import Store
 from bot.wording import Voice
 from planner.intake.workbook.limits import Threshold
-from tests.bot.builders import Clock, a_desk, a_shop, counted, sells
+from tests.bot.builders import Clock, Filled, a_desk, a_shop, counted, sells
 
 SHOPS = ("UK Home", "VN Home", "UK Outlet")
 
 
 @pytest.fixture
-def desk(new_store: Callable[..., Store], clock: Clock) -> Desk:
+def desk(new_store: Callable[..., Store], clock: Clock, filled: Filled) -> Desk:
     """Three shops in one time zone sell 5 of a SKU a day and hold 200 of it: the threshold is 45 days of sales, 225."""
     store = new_store(*(a_shop(name, channel=f"C{number}") for number, name in enumerate(SHOPS)))
+    return filled(a_desk(store, clock), three_alike)
+
+
+def three_alike(desk: Desk) -> None:
     for name in SHOPS:
-        sells(store, clock.now, 5, shop=name)
-        counted(store, clock.now, shop=name, SKU123=200)
-    return a_desk(store, clock)
+        sells(desk.store, desk.now(), 5, shop=name)
+        counted(desk.store, desk.now(), shop=name, SKU123=200)
 
 
 def sets(desk: Desk, shop: str = "", **said: Threshold) -> None:

@@ -446,6 +446,13 @@ def test_a_question_or_a_wish_is_not_taken_for_what_is_told(desk: Desk, said: st
     assert "reads like a supplier's letter" not in answer
 
 
+def test_a_name_brings_the_one_that_has_it_or_all_that_do(desk: Desk, clock: Clock) -> None:
+    counted(desk.store, clock.now, name="Scented Candle", page="8", **{"CANDLE-1": 3})
+    assert "CANDLE-1 · Scented Candle" in says(desk, "do we have enough of the scented candle")
+    counted(desk.store, clock.now, name="Scented Candle", page="9", **{"CANDLE-2": 4})
+    assert "2 SKUs match “scented candle”" in says(desk, "is there enough left of the scented candle")
+
+
 def test_parts_of_names_behind_a_command_are_looked_for(desk: Desk, clock: Clock) -> None:
     counted(desk.store, clock.now, name="Scented Candle", page="8", **{"CANDLE-1": 3, "CANDLE-2": 4})
     counted(desk.store, clock.now, name="Christmas Candles Red", page="9", **{"CANDLE-3": 5, "CANDLE-4": 6})

@@ -9,7 +9,7 @@ from bot.desk import Desk, Pressed, Submitted
 from bot.errors import NotAllowed
 from bot.modals import MODALS
 from bot.store import ROLES, Role, Store
-from tests.bot.builders import Clock, stocked
+from tests.bot.builders import Clock, Filled, stocked
 from tests.bot.test_desk import MEMBER, a_desk_that_knows
 from tests.bot.test_purchase_orders import approved
 
@@ -43,13 +43,16 @@ def value_of(module: ModuleType) -> str:
 
 
 @pytest.fixture
-def desk(store: Store, clock: Clock) -> Desk:
+def desk(store: Store, clock: Clock, filled: Filled) -> Desk:
     """A desk that knows one person of each role, by its name, and an approved suggestion, whose draft is PO-0001."""
-    stocked(store, clock.now, 40)
-    approved(store, clock.now)
+    return filled(a_desk_that_knows(store, clock, MEMBER), one_of_each_role)
+
+
+def one_of_each_role(desk: Desk) -> None:
+    stocked(desk.store, desk.now(), 40)
+    approved(desk.store, desk.now())
     for role in ROLES:
-        store.people.set_role(role, role, now=clock.now)
-    return a_desk_that_knows(store, clock, MEMBER)
+        desk.store.people.set_role(role, role, now=desk.now())
 
 
 def test_of_every_button_and_window_it_is_said_whom_it_takes() -> None:

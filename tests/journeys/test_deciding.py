@@ -165,6 +165,21 @@ def test_undo_of_what_is_ordered_says_where_to_cancel_it(office: Office, channel
     assert "Undo" not in card_of(office, sku, channel).buttons
 
 
+def test_whoever_decides_on_a_card_that_was_deleted_meanwhile_is_told(office: Office, channel: str) -> None:
+    sku, slack = office.new_sku(), office.sandbox.workspace
+    shared = office.shares("ana", sku, channel)
+    slack.fail_next("chat.getPermalink", status="message_not_found")
+    assert "Done. But what you pressed has been deleted" in office.told("ben", shared, "Approve")
+    assert office.orders(sku) == [205]
+    shared = office.shares("ana", sku := office.new_sku(), channel)
+    slack.fail_next("chat.getPermalink", status="message_not_found")
+    pia = office.person("pia")
+    office.opens("pia", shared, "Dismiss…")
+    pia.fills(pia.modal(), {"reason": "The numbers are wrong"})
+    pia.submits()
+    pia.waits_for(channel, lambda m: m.is_ephemeral and "has been deleted" in m.words)
+
+
 def test_a_planner_takes_back_a_dismissal_and_no_approval(office: Office, channel: str) -> None:
     sku = office.new_sku()
     card = office.decides("pia", card_of(office, sku, channel, "pia"), "Dismiss…", reason="The numbers are wrong")

@@ -73,6 +73,29 @@ def test_what_did_not_sell_empty():
     assert states([6, 0], [NO_COUNT, NO_COUNT]) == [1, -1]
 
 
+def test_one_unit_makes_the_difference():
+    """It left without a sale; it arrived; it was sold beyond the count; it sold on the next day, or came in for it."""
+    assert states([0, 0], [1, 0]) == [1, 1]
+    assert states([0, 0], [0, NO_COUNT], [0, 1]) == [0, 1]
+    assert states([0, 1, 0], [0, NO_COUNT, NO_COUNT]) == [0, 1, -1]
+    assert states([0, 6, 1], [6, NO_COUNT, NO_COUNT]) == [1, 1, 1]
+    assert states([0, 6, 1], [6, NO_COUNT, NO_COUNT], [0, 0, 1]) == [1, 2, 1]
+    assert states([0, 7, 0], [6, NO_COUNT, NO_COUNT], [0, 1, 0]) == [1, 1, 0]
+
+
+def test_what_was_sent_off_on_the_day_of_the_first_count_was_there_in_the_morning():
+    assert states([0, 0], [0, NO_COUNT], [-5, 0]) == [1, 0]
+
+
+def test_a_later_count_speaks_of_its_own_evening_alone():
+    """7 lay there the evening before, whatever was known of the first day."""
+    assert states([0, 0, 0], [NO_COUNT, 7, 0]) == [-1, 1, 1]
+
+
+def test_less_than_nothing_is_out_and_not_unknown():
+    assert states([0, 0], [-3, NO_COUNT]) == [0, 0]
+
+
 def test_nothing_known_of_nothing():
     assert in_stock(*np.zeros((3, 2, 0))).shape == (2, 0)
 

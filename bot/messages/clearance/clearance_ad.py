@@ -1,7 +1,7 @@
 """An ad to clear slow stock in words: whom to show it, what to offer, how much to spend, when to stop."""
 
 from bot.messages.blocks import bold, code, context, cut, in_sections
-from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad_values import AdPlan, Companion
 from bot.messages.clearance.rung import rung_title
 from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
@@ -183,13 +183,13 @@ def _own(ad: AdPlan, voice: Voice) -> dict[str, object]:
 def _countries(ad: AdPlan, voice: Voice) -> Safe:
     known = sum(country.orders for country in ad.countries)
     named = [
-        Safe(f"{voice.country(cut(it.code, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries
+        Safe(f"{voice.country(cut(it.country, NAME_LENGTH))} {voice.share(it.orders / known)}") for it in ad.countries
     ]
     more = len(named) - COUNTRIES
     rest = [voice.count("{n} other", "{n} others", more)] if more > 0 else []
     return voice.listed([*named[:COUNTRIES], *rest])
 
 
-def _other(other: Bought, orders: int, voice: Voice) -> Safe:
+def _other(other: Companion, orders: int, voice: Voice) -> Safe:
     product = Safe(f"{code(escape(other.code))} {escape(cut(other.name, NAME_LENGTH))}")
     return voice.say("{product} ({both} of {all} orders)", product=product, both=other.orders, all=orders)

@@ -6,11 +6,19 @@ from bot.messages.clearance.ladder_values import RungLine
 
 
 @dataclass(frozen=True, slots=True)
-class Bought:
-    """A country, or another product, and in how many of the item's orders it was."""
+class Buyers:
+    """A country, and how many of the item's orders came from there."""
+
+    country: str  # its code, or as the export names it
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another product, and how many of the item's orders held it, too."""
 
     code: str
-    name: str  # "" of a country
+    name: str
     orders: int
 
 
@@ -22,13 +30,11 @@ class AdPlan:
     name: str
     location: str
     currency: str
-    countries: tuple[Bought, ...]  # the most orders first; empty: not known
-    others: tuple[Bought, ...]  # products in the same orders, the most first
+    countries: tuple[Buyers, ...]  # the most orders first; empty: not known
+    others: tuple[Companion, ...]  # the most orders first
     orders: int  # of a year that held it
     price_minor: int
-    rung: (
-        RungLine | None
-    )  # step with a price that brings most; None: at today's price nobody knows what leaving it brings
+    rung: RungLine | None  # step with a price that brings most; None: nobody knows what leaving it at today's brings
     is_worth: bool  # that step brings more than leaving it
     units: int  # [units] that do not go by themselves
     paid: int  # [units] of them the budget reaches

@@ -42,7 +42,7 @@ NOT_SOLD = N_(
     "it is slow, and what to do is said here."
 )
 """Of what does not sell, and may be older than anybody knows."""
-BOUGHT = N_(
+AVOIDABLE = N_(
     "⇄ {location} is to buy {units}: moving them there costs {moving} instead of {buying}. Consider that before you "
     "clear them."
 )
@@ -105,7 +105,7 @@ def _card(card: SlowCard, limits: Limits, voice: Voice, *, with_ladder: bool) ->
         shown.append(_field(voice.say("Money in old units"), cash))
     blocks += [fields(*shown), *in_sections(_layers(card, limits, voice))]
     if card.standing == Standing.SLOW:
-        blocks += in_sections([*_wanted(line, voice), *_bought(card, voice)])
+        blocks += in_sections([*_wanted(line, voice), *_avoidable(card, voice)])
     if card.ladder is not None and with_ladder:
         running, accepted = (card.step.value, card.step.rung) if card.step else ("", None)
         asked = (card.ladder, line.product, line.location, voice)
@@ -147,17 +147,17 @@ def _wanted(line: SlowLine, voice: Voice) -> list[Safe]:
     return [said, voice.say("That is all of what is old: once it has moved, nothing is left to clear.")]
 
 
-def _bought(card: SlowCard, voice: Voice) -> list[Safe]:
+def _avoidable(card: SlowCard, voice: Voice) -> list[Safe]:
     """Return who is to buy what lies here, and what moving it there costs."""
     return [
         voice.say(
-            BOUGHT,
+            AVOIDABLE,
             location=each.location,
             units=each.units,
             moving=voice.money(each.moving_minor, each.currency),
             buying=voice.money(each.buying_minor, each.currency),
         )
-        for each in card.bought[:LISTED]
+        for each in card.avoidable[:LISTED]
     ]
 
 

@@ -42,7 +42,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Bought:
+class AvoidablePurchase:
     """Another location that is to buy what had better be moved there."""
 
     location: str
@@ -115,7 +115,7 @@ class SlowCard:
     step: StepLine | None = None  # that is followed there
     freed: Freed | None = None  # what the cash of the first step could pay
     daily_rate: float = 0.0  # [units/day] as the plan expects it to go on
-    bought: tuple[Bought, ...] = ()  # elsewhere, where moving it there costs less
+    avoidable: tuple[AvoidablePurchase, ...] = ()  # elsewhere, where moving it there costs less
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ NOTHING_YET = Learned()
 NAMED = 3  # thresholds of a shop's own that the overview names
 NAME_LENGTH = 60
 OF_ALL = N_("{label}: *{value}*, set here; else {standard}")
+FOLLOWS = N_("Levels and orders go by it from the next check on, classes A, B and C from the next night on.")
 OF_SHOP = N_("{label}: *{value}*, its own; all shops: {standard}")
 
 
@@ -125,7 +126,8 @@ def _thresholds(rules: RulesShown, where_said: Phrase, voice: Voice) -> list[Blo
     ]
     if rules.changed_by and rules.changed_at:
         who = voice.person(rules.changed_by)
-        blocks.append(context(voice.say("Last changed by {who}, {when}", who=who, when=rules.changed_at)))
+        changed = voice.say("Last changed by {who}, {when}", who=who, when=rules.changed_at)
+        blocks.append(context(changed, voice.say(FOLLOWS)))
     return blocks
 
 

@@ -6,10 +6,16 @@ from bot.messages.reply import Message
 from bot.wording import N_, Phrase, Safe, Voice, escape
 
 INVITE = N_("`/invite @Quartermaster` in that channel lets me in.")
+RESTRICTED = (
+    N_("⚠️ I cannot post in {channel}, for only some may post there."),
+    N_("Let me post there: settings of that channel, Posting permissions."),
+)
 WHY: Mapping[str, tuple[Phrase, Phrase]] = {
     "not_in_channel": (N_("⚠️ I cannot post in {channel}, for I am not a member of it."), INVITE),
     "channel_not_found": (N_("⚠️ I cannot post in {channel}: it is private and I am no member, or it is gone."), INVITE),
     "is_archived": (N_("⚠️ I cannot post in {channel}, for it is archived."), N_("Unarchive it and invite me again.")),
+    "restricted_action": RESTRICTED,
+    "restricted_action_read_only_channel": RESTRICTED,
 }
 """Each reason of Slack to let nothing into a channel whatever it is: what to say of it, and what helps."""
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from bot.store.access import Access, seconds
 from bot.store.audit import note
 from bot.store.clearance.clearing_sales import sold_since
-from bot.store.clearance.step import ClearanceStep, Sold, StepChanged, StepPlan
+from bot.store.clearance.step import ClearanceStep, StepChanged, StepPlan, StepSales
 from bot.store.outbox import Outgoing, enqueue, touch
 from bot.store.tables.slow import ClearanceStepRow
 from bot.store.writes import compare_and_set, insert_new
@@ -85,7 +85,7 @@ class Clearing:
         """Follow a step no longer if it still runs in this version."""
         return self._end(id, version, "finished", user, now)
 
-    def sold(self, steps: Sequence[ClearanceStep], now: datetime) -> Mapping[int, Sold]:
+    def sold(self, steps: Sequence[ClearanceStep], now: datetime) -> Mapping[int, StepSales]:
         """Return what later sales brought since each step was accepted, until it ended, by its number."""
         with self.access.reading() as session:
             return sold_since(session, self.access.workspace, [step.id for step in steps], now)

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import portions, seconds
-from bot.store.clearance.step import Sold
+from bot.store.clearance.step import StepSales
 from bot.store.movements.counted import counted
 
 SALES = text(  # SQLite keeps this order, and month leads it to the index; of a bundle each product has its part
@@ -40,14 +40,14 @@ LEFT = text(
 ).bindparams(bindparam("steps", expanding=True))
 
 
-def sold_since(session: Session, workspace: str, steps: Sequence[int], now: datetime) -> Mapping[int, Sold]:
+def sold_since(session: Session, workspace: str, steps: Sequence[int], now: datetime) -> Mapping[int, StepSales]:
     """Return what was sold since each of these steps was accepted, and counted last, until it ended."""
-    found = dict.fromkeys(steps, Sold(0, 0))
+    found = dict.fromkeys(steps, StepSales(0, 0))
     for some in portions(steps):
         key = {"w": workspace, "steps": list(some), "now": seconds(now) + 1}
         for number, units, gross in session.connection().execute(SALES, key):
             known = found[number]
-            found[number] = Sold(known.units + int(units), known.gross_minor + int(gross))
+            found[number] = StepSales(known.units + int(units), known.gross_minor + int(gross))
         for number, units in session.connection().execute(LEFT, key):
             found[number] = replace(found[number], left=int(units))
     return found

@@ -57,7 +57,7 @@ class StepChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Sold:
+class StepSales:
     """What later sales brought since a step was accepted."""
 
     units: int  # [units] of all channels

@@ -9,6 +9,7 @@ import pytest
 
 from bot.desk import Desk
 from bot.explaining import stock_why
+from bot.judging.card_values import card_values
 from bot.judging.judged_columns import proposals
 from bot.judging.judgement import judge
 from bot.messages.ordering.flight_values import FlightPays, units_flown
@@ -26,7 +27,7 @@ def test_what_is_due_today_is_not_overdue_yet(store: Store, desk: Desk, clock: C
     stocked(store, clock.now, 100)
     planned(store, clock.now, [terms()], [coming("SKU123", 40, date(2026, 11, day), reference="PO-7")])
     (judged,) = judge(desk, products=["SKU123"])
-    card = judged.card(0, None)
+    card = card_values(judged, 0, None)
     assert (card.on_order, card.overdue) == (40, overdue)
     assert card.next_receipt == (None if overdue else date(2026, 11, day))
 

@@ -7,6 +7,7 @@ import pytest
 from bot import scheduler
 from bot.desk import Desk
 from bot.jobs import learn, plan
+from bot.judging.card_values import card_values
 from bot.judging.judgement import judge
 from bot.store import Asked, Store, Suggestion, Talk
 from planner.intake.workbook.sheet import Entry
@@ -162,7 +163,7 @@ def test_until_classes_are_known_they_are_looked_for_every_hour(desk: Desk, cloc
     clock.passes(hours=1)
     assert not learn.due(desk)
     (judgement,) = judge(desk, products=["SKU123"])
-    assert judgement.card(0, None).abc_class == AbcClass.A
+    assert card_values(judgement, 0, None).abc_class == AbcClass.A
 
 
 def test_a_class_holds_from_night_to_night_until_the_margin_is_well_beyond_its_cut(desk: Desk, clock: Clock) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.messages.clearance.clearance_ad import clearance_ad_message
-from bot.messages.clearance.clearance_ad_values import AdPlan, Bought
+from bot.messages.clearance.clearance_ad_values import AdPlan, Buyers, Companion
 from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.wording import Voice
@@ -21,8 +21,8 @@ def an_ad(**changes: Any) -> AdPlan:
     countries = (("France", 21), ("Germany", 18), ("Spain", 8), ("Belgium", 3), ("Austria", 1))
     said: dict[str, Any] = {
         "product": "SKU123", "name": "Lunch Bag Pink Polkadot", "location": "EU Home", "currency": "EUR",
-        "countries": tuple(Bought(name, "", orders) for name, orders in countries),
-        "others": (Bought("22417", "Pack Of 60 Spaceboy Cake Cases", 9), Bought("22509", "Sewing Box", 5)),
+        "countries": tuple(Buyers(name, orders) for name, orders in countries),
+        "others": (Companion("22417", "Pack Of 60 Spaceboy Cake Cases", 9), Companion("22509", "Sewing Box", 5)),
         "orders": 79, "price_minor": 621, "rung": a_rung(), "is_worth": True,
         "units": 243, "paid": 243, "days": 90, "cost_minor": None, "most_minor": 508,
         "aim_minor": 254, "budget_minor": 61722, "gain_minor": 61722, "beyond_minor": 61_600,
@@ -98,14 +98,14 @@ def test_says_how_far_a_limited_budget_reaches(paid: int, *, is_part: bool) -> N
 
 @pytest.mark.parametrize(("orders", "is_named"), [(4, False), (5, True), (6, True)])
 def test_too_few_orders_point_at_nobody(orders: int, is_named: bool) -> None:
-    assert ("France 100%" in words(countries=(Bought("France", "", orders),))) == is_named
+    assert ("France 100%" in words(countries=(Buyers("France", orders),))) == is_named
 
 
 @pytest.mark.parametrize("name", [HOSTILE, LONG, "&" * 1000, "<" * 1000, "字" * 1000])
 def test_hostile_names_fit_and_do_no_harm(name: str) -> None:
-    bought = tuple(Bought(name[:200], name, 9) for _ in range(4))
+    countries, others = (Buyers(name[:200], 9),) * 4, (Companion(name[:200], name, 9),) * 3
     message = clearance_ad_message(
-        an_ad(product=name[:200], name=name, location=name[:200], countries=bought, others=bought[:3]), VOICE
+        an_ad(product=name[:200], name=name, location=name[:200], countries=countries, others=others), VOICE
     )
     check_message(message.text, list(message.blocks))
     assert "<!channel>" not in str(message.blocks)

@@ -19,7 +19,6 @@ from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
-from planner.allocate import allocate
 from planner.classes import Cuts
 from planner.explaining.explain import Explained, explain
 from planner.explaining.flight_rules import FLIGHT_RULES, held_to
@@ -61,10 +60,7 @@ def explained(desk: Desk) -> tuple[Explained, ...]:
 
 
 def of_shop(shop: Shop, policy: Policy | None = None, learned: Learned | None = None) -> tuple[Explained, ...]:
-    policy, learned = policy or Policy(), learned or Learned()
-    plan = shop.planned(policy, learned)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    return explain(plan, allocate(plan, shop.items), *columns, policy, learned, 0)
+    return explain(shop.basis(policy, learned), 0)
 
 
 def test_what_may_sell_in_a_lead_time_is_said_with_its_chances() -> None:

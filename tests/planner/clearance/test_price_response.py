@@ -90,13 +90,15 @@ def test_ten_orders_are_needed(orders, tells):
     assert slopes(past, np.array([DEFAULT]), 0.5).tells.tolist() == [tells]
 
 
-def test_weeks_without_stock_say_nothing():
+def test_weeks_without_a_day_at_its_own_price_say_nothing():
     past = a_past(7, -1.5, items=1, orders=20.0)
     gone = Weeks(past.orders.copy(), past.days.copy(), past.log_price)
     gone.orders[0, 40:], gone.days[0, 40:] = 0, 0
     kept, lost = (slopes(each, np.array([DEFAULT]), 0.5) for each in (past, gone))
     assert lost.slope[0] == pytest.approx(kept.slope[0], abs=0.5)
     assert lost.spread[0] > kept.spread[0]
+    gone.orders[0, 40:] = 500  # in weeks of a livestream, say
+    assert slopes(gone, np.array([DEFAULT]), 0.5).slope == pytest.approx(lost.slope)
 
 
 def test_the_price_of_a_week_is_what_half_of_its_orders_paid():

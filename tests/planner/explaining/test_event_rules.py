@@ -14,12 +14,11 @@ from tests.planner.shop import Shop, a_shop, any_shop
 
 
 def explained(shop: Shop, policy: Policy | None = None) -> list[dict[str, Explained]]:
-    policy = policy or Policy()
-    plan = shop.planned(policy)
+    policy, basis = policy or Policy(), shop.basis(policy)
+    plan = basis.plan
     said = verdicts(plan, shop.items, shop.inbound, shop.events, policy)
     uplift = really_added(shop.events, shop.history, shop.items.known_days, plan.daily_rate, policy.window)
-    columns = (said, plan, shop.items, shop.inbound, shop.events, uplift, policy)
-    found = [explain_event(*columns, entry) for entry in range(len(shop.events.item))]
+    found = [explain_event(said, uplift, basis, entry) for entry in range(len(shop.events.item))]
     return [{each.name: each for each in of_one} for of_one in found]
 
 

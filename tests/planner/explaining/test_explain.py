@@ -5,20 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.allocate import allocate
 from planner.explaining.explain import Explained, explain
 from planner.explaining.rules import RULES
 from planner.explaining.shown import SHOWN
 from planner.forecasting.blend import MEAN_WEIGHTS
-from planner.policy import Learned, Policy
+from planner.policy import Policy
 from tests.planner.shop import Shop, a_shop, any_shop
 
 
 def explained(shop: Shop, index: int = 0, policy: Policy | None = None) -> dict[str, Explained]:
-    policy, learned, plan = policy or Policy(), Learned(), shop.planned(policy)
-    allocation = allocate(plan, shop.items)
-    found = explain(plan, allocation, shop.items, shop.history, shop.inbound, shop.events, policy, learned, index)
-    return {each.name: each for each in found}
+    return {each.name: each for each in explain(shop.basis(policy), index)}
 
 
 @settings(max_examples=25, deadline=None)
@@ -52,6 +48,12 @@ def test_what_does_not_count_is_named():
     assert found["daily_rate"].left_out == {"left_out_days": 12}
     assert found["stockout_day"].left_out == {"overdue": 100}
     assert found["inventory_position"].left_out == {"reserved": 7}
+
+
+def test_a_pause_of_ads_is_named_until_its_last_day_is_over():
+    """One ends today, one ended yesterday."""
+    found = explained(a_shop(on_hand=500, pauses=[(0, -3, 0), (0, -9, -1)]))["stockout_day"]
+    assert (found.inputs["pause_starts"], found.inputs["pause_ends"]) == ((-3,), (0,))
 
 
 def test_a_typed_buffer_is_said_beside_what_the_rule_would_keep():

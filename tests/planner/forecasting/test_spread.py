@@ -143,6 +143,7 @@ def test_the_curve_of_a_catalogue_is_found_again():
 def test_who_sells_more_never_scatters_less():
     many = np.geomspace(1, 1000, 60)
     assert fitted(many, 1 / many) == DEFAULT_CURVE
+    assert fitted(many, np.ones(60)) == DEFAULT_CURVE
 
 
 def test_from_one_night_to_the_next_the_curve_moves_as_little_as_the_items():

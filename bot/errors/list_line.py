@@ -1,4 +1,4 @@
-"""Mistakes with lines of an answer."""
+"""Mistakes with naming a line of a list: “the second one”."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What stands told beside the level of an item, as lists name it: a surge, goods that expire."""
+"""What stands told of an item beside its level, in lines as lists and digests name it: a surge, goods that expire."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Hears words in a direct message, or to the bot in a channel, and answers them where they were said."""
+"""Hears what is said in a direct message, or to the bot in a channel, and answers it where it was said."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,16 +16,11 @@ from bot.slack.way import Way
 from bot.talking import talked
 
 WITH_FILES = "file_share"
-SAID = {
-    None,
-    "",
-    "thread_broadcast",
-    "me_message",
-    WITH_FILES,
-}  # kinds of messages in which a person says something anew
+SAID = {None, "", "thread_broadcast", "me_message", WITH_FILES}
+"""Kinds of messages in which a person says something anew."""
 
 
-def talks(desk: Desk) -> Callable[..., None]:
+def remarks(desk: Desk) -> Callable[..., None]:
     """Return the listener; it ignores bots, messages that bring a table, and edits of older messages."""
     heard = Heard()
 
