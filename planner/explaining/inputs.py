@@ -77,7 +77,7 @@ _JUDGED = (
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "flown_sales", "air_premium", "air_break_even", "air_gain", "expired", "expiring", "expiring_available", "gone_day",
     "lost_in_time", "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day",
-    "pause_ads_day", "borrowed", "boost", "same_weeks", "history_days",
+    "pause_ads_day", "borrowed", "boost", "same_weeks", "year_ago", "history_days",
 )  # fmt: skip
 _AS_ITEMS = (
     "on_hand", "committed", "reserved", "perishing", "sell_by", "buffer", "moq", "case_pack", "ads_units", "surging",

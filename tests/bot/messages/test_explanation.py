@@ -158,6 +158,13 @@ def test_explains_how_these_weeks_sold_a_year_ago(
     golden(f"why_{name}", explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()))
 
 
+def test_says_what_the_item_itself_sold_a_year_ago() -> None:
+    weeks = SameWeeks(Weeks.HELPS, (1.08,) * len(AHEAD), 0.75, 0.539, 17)
+    found = of_shop(a_shop(on_hand=500, days=400), learned=Learned(same_weeks=weeks))
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
+    assert "a fifth of it as this SKU itself did then (30 a day, kept between half and twice what else is" in said
+
+
 @pytest.mark.parametrize(("asked", "is_said"), [(305, False), (300, True), (None, False)])
 def test_where_the_card_asks_for_another_quantity_it_says_why(asked: int | None, is_said: bool) -> None:
     shop = a_shop(on_hand=100, sold_per_day=5, buffer=75, lead_time=30)

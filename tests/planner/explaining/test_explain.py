@@ -127,6 +127,7 @@ def test_a_daily_rate_names_the_days_it_looked_back_over():
         "boost_gain": 0.0,
         "same_weeks": 1.0,
         "weeks_gain": 0.0,
+        "year_ago": pytest.approx(np.nan, nan_ok=True),
     }
     seen = nothing | {"window_rates": (), "weights": MEAN_WEIGHTS}
     month = {"sold": 900, "in_stock_days": 30, "looked_back": 30}
