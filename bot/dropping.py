@@ -23,7 +23,7 @@ from bot.store import ImportGone, LastImport, Shop, UndoStopped
 from bot.uploads import NO_SHOP, Upload, as_named, is_of_all_shops, take
 
 TABLES = (".xlsx", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".zip", ".gz", ".rar", ".7z")
-"""How files end that may be tables; those from .xls on are refused with a sentence."""
+"""How files end that may be tables; those from .xlsm on are refused with a sentence, and so is an .xls of old Excel."""
 FILE = re.compile(r"F[A-Z0-9]{2,}")
 
 

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from planner.model import Floats
+from bot.backtest.repeats import repeated
+from bot.backtest.weeks import WEEK, are_weeks, spread_weeks
+from planner.model import Flags, Floats
 
 LONGEST_PAST = 1_096
 """[days] the newest three years are looked at."""
-WEEK = 7
-FEWEST_WEEKS = 8
-"""Dates, all whole weeks apart, from which on each is taken for that of a week's sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,18 @@ class Sales:
     of_skus: int  # products in the file; more than here where a part was chosen
     sold: float  # [units] of all products of the file, in these days
     is_priced: bool  # else every unit counts the same
+    unpriced: int  # products without a price of their own, where others have one: theirs is the mean of these
     currency: str  # of the prices; "": the file does not say, or names several
     mixed: tuple[str, ...]  # the currencies of prices that stand in several, and so are left aside
     letters: str  # as which they were read by a guess, as ``LETTERS`` knows them; "": by none
     guessed: str  # a cell that shows it
+    repeated: int  # rows that say what another one says of its product and day, where most such rows do; else 0
     returned: int  # rows left out that are below zero
     totals: int  # rows left out that are of a total
     unread: tuple[str, ...]  # columns that are not read, as the file calls them
     unsold: int  # order lines left out: not paid, cancelled, or free of charge
     older: int  # rows left out that are older than three years
+    is_across: bool  # each column was a product
     is_weekly: bool  # rows were sums of a week, spread over its days
     apart: int  # [days] between the two dates of the file that are closest; 0 where there is one
 
@@ -95,6 +97,7 @@ class Gathering:
     currencies: set[str] = field(default_factory=set)
     letters: str = ""
     guessed: str = ""
+    is_across: bool = False
     _places: dict[str, int] = field(default_factory=dict)
     _names: list[str] = field(default_factory=list)
     _sku: "array[int]" = field(default_factory=lambda: array("l"))
@@ -125,12 +128,12 @@ class Gathering:
         if not units.any():
             return None
         sku, day = np.frombuffer(self._sku, dtype=np.int64), np.frombuffer(self._day, dtype=np.int64)
-        is_weekly = _is_weekly(day)
+        is_weekly = are_weeks(day)
         last = int(day.max()) + (WEEK - 1 if is_weekly else 0)
         first = max(int(day.min()), last - LONGEST_PAST + 1)
         within = day >= first
         price = np.frombuffer(self._price, dtype=np.float64)
-        each, is_priced = self._prices(sku, units, price)
+        each, is_priced, own = self._prices(sku, units, price)
         sold = np.bincount(sku, units * within, minlength=len(self._names))
         ranked = np.argsort(-sold * each, kind="stable")[: np.count_nonzero(sold)]
         step = np.linspace(0, len(ranked) - 1, min(most, len(ranked))).round().astype(np.int64)
@@ -141,7 +144,7 @@ class Gathering:
         table = np.zeros((len(chosen), last - first + 1))
         np.add.at(table, (place[sku[kept]], day[kept] - first), units[kept])
         if is_weekly:
-            _spread_weeks(table, (last + 1 - first) % WEEK)
+            spread_weeks(table, (last + 1 - first) % WEEK)
         begins = date.fromordinal(first)
         return Sales(
             file,
@@ -154,44 +157,28 @@ class Gathering:
             len(ranked),
             float(sold.sum()),
             is_priced,
+            int(np.count_nonzero(~own[chosen])) if is_priced else 0,
             min(self.currencies) if len(self.currencies) == 1 else "",
             tuple(sorted(self.currencies)) if len(self.currencies) > 1 else (),
             self.letters,
             self.guessed,
+            repeated(sku, day, units),
             self.returned,
             self.totals,
             tuple(self.unread),
             self.unsold,
             int((~within).sum()),
+            self.is_across,
             is_weekly,
             int(np.diff(np.unique(day)).min(initial=LONGEST_PAST)) if len(day) and np.ptp(day) else 0,
         )
 
-    def _prices(self, sku: np.ndarray, units: Floats, price: Floats) -> tuple[Floats, bool]:
-        """Return the mean price of each product, and whether the file says any; where it does not, they are all 1."""
+    def _prices(self, sku: np.ndarray, units: Floats, price: Floats) -> tuple[Floats, bool, Flags]:
+        """Return the mean price of each product, whether the file says any (else they are all 1), and of which."""
         known = np.isfinite(price) & (price > 0) & (units > 0)  # what costs nothing has its price elsewhere
         if not known.any() or len(self.currencies) > 1:
-            return np.ones(len(self._names)), False
+            return np.ones(len(self._names)), False, np.zeros(len(self._names), dtype=np.bool_)
         value = np.bincount(sku[known], (units * price)[known], minlength=len(self._names))
         of = np.bincount(sku[known], units[known], minlength=len(self._names))
         usual = value.sum() / of.sum()
-        return np.where(of > 0, value / np.maximum(of, 1e-9), usual), True
-
-
-def _is_weekly(day: np.ndarray) -> bool:
-    """Return whether all sales are dated whole weeks apart, often enough to be no chance."""
-    days = np.unique(day)
-    return len(days) >= FEWEST_WEEKS and not ((days - days[0]) % WEEK).any()
-
-
-def _spread_weeks(table: Floats, begins: int) -> None:
-    """Spread what is dated on the first day of each week evenly over its seven days; pieces stay whole.
-
-    Args:
-        table: [units] shape (products, days), whole weeks from column ``begins`` on; changed in place.
-        begins: column of the first week's first day.
-    """
-    sums = table[:, begins::WEEK].copy()
-    until = sums[:, :, None] * np.arange(WEEK + 1) / WEEK
-    until = np.where((sums % 1 == 0)[:, :, None], np.floor(until), until)
-    table[:, begins:] = np.diff(until, axis=2).reshape(len(table), -1)
+        return np.where(of > 0, value / np.maximum(of, 1e-9), usual), True, of > 0

@@ -10,7 +10,7 @@ from bot.wording import Voice
 
 LARGE, FEW_SALES = 0.1, 50  # of what was sold, one day of one SKU; with fewer days of a sale that is no wonder
 LONG_PAUSE = 21  # [days] in which nothing sold at all: are sales missing?
-MOST_COLUMNS = 12  # of those that are not read, named
+MOST_COLUMNS = 12  # named
 
 
 def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
@@ -25,6 +25,9 @@ def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
         days=voice.count("{n} day", "{n} days", sales.days),
         units=sales.sold,
     )
+    if sales.is_across:
+        skus = sales.skus[:MOST_COLUMNS]
+        yield voice.say("Each column was taken for a SKU, and each row for a day: {skus}.", skus=skus)
     if sales.of_skus > len(sales.skus):
         yield voice.say(
             "{n} of the SKUs are checked, spread evenly from the best sold to the least; `--most` takes more.",
@@ -46,6 +49,11 @@ def read_lines(sales: Sales, voice: Voice) -> Iterator[str]:
         )
     elif not sales.is_priced:
         yield voice.say("The file holds no prices: every unit counts the same.")
+    elif sales.unpriced:
+        yield voice.say(
+            "The file holds no price of {skus}: counted at the mean price of the others.",
+            skus=voice.count("{n} SKU", "{n} SKUs", sales.unpriced),
+        )
     yield from _left_out(sales, voice)
     yield from _odd(sales, voice)
 
@@ -55,6 +63,12 @@ def _odd(sales: Sales, voice: Voice) -> Iterator[str]:
         yield voice.say(
             "All dates are whole weeks apart: each row is taken for the sum of a week, and spread evenly over the "
             "seven days that begin on its date. How sales differ from day to day, it cannot tell."
+        )
+    if sales.repeated:
+        yield voice.say(
+            "Rows that say the same SKU, day and units as another one: {n}. They add up; if the file holds some days "
+            "twice, take them out once and check again.",
+            n=sales.repeated,
         )
     largest = sales.largest_day()
     if largest.share >= LARGE and np.count_nonzero(sales.units) >= FEW_SALES:

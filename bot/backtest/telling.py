@@ -28,7 +28,7 @@ def lines(sales: Sales, proof: Proof, lead_spread: float, placing_cost: float, v
     )
     yield from _indented(_accuracy(proof, voice))
     yield ""
-    yield voice.say("Stock, where {share} of the demand is served", share=voice.share(proof.asked.share))
+    yield _stock(proof, voice)
     yield from _indented(_turns(proof, voice))
     yield ""
     yield from _rhythm(proof, placing_cost, voice)
@@ -44,7 +44,7 @@ def in_words(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> It
     """Yield what was read, what was asked and the verdict, as they stand beside the figures of the workbook."""
     yield from read_lines(sales, voice)
     yield from _terms(sales, proof, lead_spread, voice)
-    yield voice.say("Stock, where {share} of the demand is served", share=voice.share(proof.asked.share))
+    yield _stock(proof, voice)
     yield verdict(proof, voice, sales.largest_day())
 
 
@@ -52,15 +52,25 @@ def _terms(sales: Sales, proof: Proof, lead_spread: float, voice: Voice) -> Iter
     yield voice.say(
         "Judged: {skus} from {day} on. On each day only what lay before it was known. An order takes {lead} and is "
         "placed every {review}.",
-        skus=voice.count("{n} SKU", "{n} SKUs", int(proof.judged.sum())),
+        skus=voice.count("{n} SKU", "{n} SKUs", int(proof.foretold.sum())),
         day=sales.day(proof.first),
         lead=voice.days(proof.asked.lead_time),
         review=voice.days(proof.asked.review),
     )
+    if later := int(proof.foretold.sum() - proof.judged.sum()):
+        yield voice.say(
+            "{skus} of these first sold too late for orders from that day on: counted in the forecast, not in stock.",
+            skus=voice.count("{n} SKU", "{n} SKUs", later),
+        )
     if lead_spread:
         yield voice.say("Its lead time strays by {days}.", days=voice.days(lead_spread))
     if proof.asked.moq > 1:
         yield voice.say("An order is of {n} units at least.", n=proof.asked.moq)
+
+
+def _stock(proof: Proof, voice: Voice) -> str:
+    share, days = voice.share(proof.asked.share), voice.days(proof.days)
+    return voice.say("Stock, where {share} of the demand is served ({days})", share=share, days=days)
 
 
 def _accuracy(proof: Proof, voice: Voice) -> Iterator[Sequence[str]]:
@@ -102,7 +112,11 @@ def _rhythm(proof: Proof, placing_cost: float, voice: Voice) -> Iterator[str]:
         yield voice.say("To see what ordering every quarter costs, {n} days of sales are needed.", n=needed)
     if len(proof.rhythm) < 2:
         return
-    yield voice.say("What ordering seldom costs: the 30-day mean and buffer in each rhythm, at the same share served")
+    yield voice.say(
+        "What ordering seldom costs: the 30-day mean and buffer in each rhythm, at the same share served, over the "
+        "last {days}",
+        days=voice.days(proof.rhythm_days),
+    )
     yield from _indented(_rhythms(proof, placing_cost, voice))
 
 

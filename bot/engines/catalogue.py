@@ -138,7 +138,8 @@ def _whole(column: pa.ChunkedArray) -> pa.Array:
 
 def _days(history: Source) -> int:
     for batch in history.batches(1, ("units",)):
-        return int(pc.list_value_length(batch.column("units"))[0].as_py() or 0)
+        if (days := pc.list_value_length(batch.column("units"))[0].as_py()) is not None:
+            return int(days)
     return 0
 
 

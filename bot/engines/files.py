@@ -32,6 +32,13 @@ class Source:
         kinds = {column.name: column.kind for column in self.columns}
         return pa.table({name: self._column(name, TYPES[kinds[name]]) for name in names})
 
+    @property
+    def zones(self) -> dict[str, str]:
+        """Return the time zone of each column of moments that names one."""
+        schema = opened(self.paths[0]).schema_arrow
+        found = {column.name: getattr(schema.field(column.name).type, "tz", None) for column in self.columns}
+        return {name: zone for name, zone in found.items() if zone}
+
     def batches(self, size: int, names: tuple[str, ...]) -> Iterator[pa.RecordBatch]:
         """Yield some columns in order, at most so many rows at a time."""
         for path in self.paths:

@@ -58,8 +58,10 @@ def _session() -> SparkSession:
 
 
 def _read(session: SparkSession, source: Source) -> DataFrame:
+    """Return the columns of a file; of moments the day that they are where they were written, as Spark knows none."""
     paths = [path.absolute().as_uri() for path in source.paths]
-    return session.read.parquet(*paths).select(*(column.name for column in source.columns))
+    zones = {name: F.from_utc_timestamp(name, zone).alias(name) for name, zone in source.zones.items()}
+    return session.read.parquet(*paths).select(*(zones.get(column.name, column.name) for column in source.columns))
 
 
 def _lists(entries: DataFrame, name: str) -> DataFrame:

@@ -17,12 +17,13 @@ class NoSalesTable(UserError):
         if self.headers:
             return N_(
                 "I cannot find columns of sales in {file}; its first cells are: {headers}. One row must hold the "
-                "headers sku, date and units (price if you have it), or sku and a date for each day or week; or take "
-                "TikTok's order export as it is."
+                "headers sku, date and units (price if you have it), or sku and a date for each day or week, or date "
+                "and each sku; or take TikTok's order export as it is."
             )
         return N_(
             "I cannot find columns of sales in {file}. One row must hold the headers sku, date and units "
-            "(price if you have it), or sku and a date for each day or week; or take TikTok's order export as it is."
+            "(price if you have it), or sku and a date for each day or week, or date and each sku; or take TikTok's "
+            "order export as it is."
         )
 
 

@@ -47,6 +47,18 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "the data of *product* campaigns of GMV Max, as only they say which product they sold. Nothing was "
         "imported."
     ),
+    "other_days": N_(
+        "{name} looks like a table with a row or a column for each day. What TikTok sold is in its order export: "
+        "Seller Center, *Orders, Export*. What other channels sold from the same shelf goes into the sheet *Other "
+        "channels' sales* of the planning workbook (`python -m bot template`), a row for each SKU and day: SKU, Sold "
+        "on, Units sold. To check the planning against sales as they are here: `python -m bot backtest`. Nothing was "
+        "imported."
+    ),
+    "ads_language": N_(
+        "{name} looks like TikTok's report of ads in a language I do not read; its first cells are: {headers}. Choose "
+        "English as the language of Seller Center, and export the data of *product* campaigns of GMV Max again: the "
+        "file is called “creative data for product campaigns …”. Nothing was imported."
+    ),
     "shopify_stock": N_(
         "{sheet} is Shopify's inventory export; I read exports of TikTok Shop. Put its counts into the sheet *Stock by "
         "location* of the planning workbook (`python -m bot template`): SKU, Location, On hand. Nothing was imported."
@@ -111,8 +123,8 @@ FOREIGN_REFUSED: Mapping[str, Phrase] = {
         "template`). Nothing was imported."
     ),
     "tiktok_income": N_(
-        "{sheet} is TikTok's income report, which does not say what was sold of each SKU. Import the order export "
-        "instead: Seller Center, *Orders, Export*. Nothing was imported."
+        "{sheet} is one of TikTok's finance reports, which say what was paid out, and not what was sold of each SKU on "
+        "which day. Import the order export instead: Seller Center, *Orders, Export*. Nothing was imported."
     ),
     "tiktok_returns": N_(
         "{sheet} is TikTok's report of returns. Import the order export instead, which says what came back of each "

@@ -145,8 +145,8 @@ class WrongShop(UserError):
                 'Nothing was imported. Try `--shop "{likelier}"`; if it is right as it is, add `--anyway`.'
             )
         return N_(
-            "None of the {skus} SKUs of {file} is one of {shop}. Nothing was imported. "
-            "Check the shop; if it is right as it is, add `--anyway`."
+            "No SKU of {file} is one of {shop}. Nothing was imported. Check the shop; if it is right as it is, add "
+            "`--anyway`."
         )
 
 

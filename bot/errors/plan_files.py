@@ -34,7 +34,7 @@ FILES_REFUSED: Mapping[str, Phrase] = {
         "Row {row} of {file} is of `{item}`, which is not in items.parquet. Add it there, or leave it out."
     ),
     "ragged": N_(
-        "The list `{column}` of `{item}` (row {row} of {file}) has {found} days, that of the first row {days}. "
+        "The list `{column}` of `{item}` (row {row} of {file}) has {found} days, others {days}. "
         "All must be as long and end yesterday; before an item was there, its units are 0 and its `in_stock` is -1."
     ),
     "empty_day": N_("The list `{column}` of `{item}` (row {row} of {file}) has a day without a number. Write 0 there."),

@@ -18,13 +18,8 @@ FILE_REFUSED: Mapping[str, Phrase] = {
     "old_excel": N_("{name} is in an old Excel format. Open it in Excel and save it as .xlsx."),
     "other_program": N_("{name} was saved by another program than Excel. Save it there as .xlsx."),
     "zipped": N_("{name} is an archive. Unpack it, then import the files that are in it."),
-    "web_table": N_(
-        "{name} is called a workbook of Excel, but holds a web page (or XML), as some programs export it. Open it in "
-        "Excel and save it as .xlsx."
-    ),
     "web_page": N_(
-        "{name} is a web page, not an export; most often it is the one that asks you to log in again. "
-        "Export it again; if Excel shows a table in it, save that as .xlsx."
+        "{name} is a web page without a table; most often it is the one that asks you to log in again. Export it again."
     ),
     "password": N_("{name} is locked with a password. Save it without one."),
     "macros": N_("{name} contains macros. Save it as .xlsx without macros."),

@@ -10,7 +10,7 @@ import numpy as np
 from bot.judging.standing import standing_bits
 from bot.store import Bits, Catalogue, Facts, compact, joined
 from planner.blocks import rows_of, stacked
-from planner.forecasting.scatter import FEW, JUDGED, LATELY
+from planner.forecasting.scatter import JUDGED, LATELY, most_beyond
 from planner.forecasting.surge import ordinary_days, sellers
 from planner.model import Flags, Floats, History, Integers
 from planner.outcome import Plan
@@ -73,14 +73,17 @@ def small(whole: Planned, now: datetime) -> Planned:
     return replace(whole, catalogue=known, bits=standing_bits(known, whole.plan, now))
 
 
-def bought_by_many(facts: Facts, it: Planned) -> Planned:
-    """Return the same with the orders of its suspects, those left out that sold to a few people lately: no surge."""
+def bought_by_many(facts: Facts, it: Planned, alarm: float) -> Planned:
+    """Return the same with the orders of its suspects, those left out that too few people bought lately: no surge.
+
+    ``alarm`` is how far beyond the usual a surge is, as of ``Scatter``.
+    """
     if not it.suspects.item.size:
         return it
 
     numbers = np.array(it.catalogue.numbers, np.int64)[it.suspects.item]
     lately = facts.orders(numbers.tolist(), it.catalogue.as_of, LATELY)
-    to_many = np.flatnonzero(lately.max(axis=1) > FEW)  # of few of them: so only these are asked for all days
+    to_many = np.flatnonzero((most_beyond(lately) >= alarm).any(axis=1))  # few: only these are asked for all days
     orders = facts.orders(numbers[to_many].tolist(), it.catalogue.as_of, it.suspects.units.shape[1])
     return replace(it, suspects=replace(rows_of(it.suspects, to_many), orders=orders))
 

@@ -48,7 +48,8 @@ class Task:
         """Gather and plan the items of a stretch, a part for each day and policy; little is kept of their history."""
         blocks = facts.in_blocks(self.now, items=items, policies=self.policies, reporting=self.reporting, by_day=True)
         parts = (planned(block, self.learned, compiled=compiled) for block in blocks)
-        found = (bought_by_many(facts, small(part, self.now)) for part in parts)
+        alarm = self.learned.scatter.alarm
+        found = (bought_by_many(facts, small(part, self.now), alarm) for part in parts)
         return [for_a_check(part) if self.is_check else part for part in found]
 
 

@@ -20,10 +20,13 @@ from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet
 from bot.sheets.text_file import text_sheets
+from bot.sheets.web_file import web_sheets
 from bot.sheets.workbook_file import workbook_sheets
-from planner.intake.foreign import language_of, purpose_of
+from planner.intake.foreign import language_of
 from planner.intake.layout import Layout
+from planner.intake.purposes import is_inbound, purpose_of
 
+READ = {Format.WORKBOOK: workbook_sheets, Format.TEXT: text_sheets, Format.WEB: web_sheets}
 BATCH = 1_000  # rows a line
 _SHOWN = 12  # headers shown of a file nobody recognises
 _APART = ",;\t|"  # what stands between cells
@@ -33,6 +36,7 @@ _NOT_NEAR = {  # to lack columns of a planning sheet: all of these have a SKU an
     ("inbound", "other_quantities"),
     ("events", "other_quantities"),
     ("events", "other_inbound"),
+    ("location_stock", "other_stock"),
 }
 
 
@@ -43,7 +47,7 @@ def main() -> None:
     layouts = [_layout(*one) for one in request["layouts"]]
     foreign = {layout.kind for layout in layouts if layout.is_foreign}
     _confine(limits)
-    read = workbook_sheets if request["format"] == Format.WORKBOOK else text_sheets
+    read = READ[Format(request["format"])]
     try:
         for message in _messages(path.name, read(path, layouts, limits), foreign):
             _say(message)
@@ -107,6 +111,8 @@ def _joined(batch: Sequence[Cells]) -> str:
 
 def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> FileRefused:
     purpose = purpose_of(first)
+    if near and near[0].kind == "inbound" and not purpose and not is_inbound(first):
+        purpose = "other_quantities"
     if near and (near[0].kind, purpose) not in _NOT_NEAR:
         best = near[0]
         missing = ", ".join(best.missing)
@@ -119,7 +125,7 @@ def _unrecognised(name: str, near: Sequence[NearMiss], first: Sequence[str]) -> 
     if len(harmless) == 1 and max(map(first[0].count, _APART)) >= _MANY:
         return FileRefused(Refusal.ONE_COLUMN, name=name)
     if purpose:
-        return FileRefused(Refusal(purpose), name=name, headers=headers)
+        return FileRefused(Refusal(purpose), name=name, sheet=name, headers=headers)
     if language := language_of(first):
         return FileRefused(Refusal.OTHER_LANGUAGE, name=name, language=language, headers=headers)
     return FileRefused(Refusal.UNKNOWN_KIND, headers=headers)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from bot.sheets.limits import MEGABYTE, Limits
 from bot.sheets.refusal import FileRefused, Refusal
+from bot.sheets.utf16 import utf_16
 
 _ZIP = b"PK\x03\x04"
 _ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_WIDE = (b"\xff\xfe", b"\xfe\xff")  # UTF-16, whose letters hold zero bytes
 _NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
 _WEB = (b"<!doctype html", b"<html", b"<head", b"<table", b"<?xml", b"<meta", b"<style", b"<div", b"<!--")
 _TEXTS = {".csv", ".tsv", ".txt"}
@@ -24,11 +24,15 @@ _REFUSED = {
 _ENCRYPTED_MEMBER = 0x1
 
 
+_OLD = ".xls"  # what back offices call workbooks that are none
+
+
 class Format(StrEnum):
-    """The two kinds of file that are read."""
+    """The kinds of file that are read."""
 
     WORKBOOK = "xlsx"
     TEXT = "csv"
+    WEB = "html"
 
 
 def admit(path: Path, limits: Limits) -> Format:
@@ -43,18 +47,19 @@ def admit(path: Path, limits: Limits) -> Format:
         raise FileRefused(Refusal.EMPTY, name=name)
     if start == _OLD_OFFICE:
         raise FileRefused(Refusal.PASSWORD if _is_locked(path) else Refusal.OLD_EXCEL, name=name)
-    if suffix not in {".xlsx", ".xls", ".zip", *_TEXTS}:
+    if suffix not in {".xlsx", _OLD, ".zip", *_TEXTS}:
         unknown = Refusal.ZIPPED if start.startswith(_ARCHIVES) else Refusal.NOT_A_WORKBOOK
         raise FileRefused(_REFUSED.get(suffix, unknown), name=name)
-    if top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB):
-        raise FileRefused(Refusal.WEB_TABLE if suffix == ".xls" else Refusal.WEB_PAGE, name=name)
+    is_web = top.removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_WEB)
     admit_size(name, path.stat().st_size, limits.text_bytes if suffix in _TEXTS else limits.workbook_bytes)
-    if start.startswith(_NOT_TABLES) or (not start.startswith((_ZIP, *_WIDE)) and b"\0" in start):
+    if is_web:
+        return Format.WEB
+    if start.startswith(_NOT_TABLES) or (b"\0" in start and not (start.startswith(_ZIP) or utf_16(top))):
         raise FileRefused(Refusal.NOT_A_WORKBOOK, name=name)
     found = Format.WORKBOOK if start.startswith(_ZIP) else Format.TEXT
     if found is Format.WORKBOOK:
         _admit_members(path, limits)
-    if suffix not in (_TEXTS if found is Format.TEXT else {".xlsx"}):
+    if suffix not in ({_OLD, *_TEXTS} if found is Format.TEXT else {".xlsx"}):
         raise FileRefused(Refusal.WRONG_EXTENSION, name=name, content=found.value)
     return found
 

@@ -14,8 +14,7 @@ class Refusal(StrEnum):
     OLD_EXCEL = "old_excel"  # name: .xls or .xlsb, to be saved as .xlsx
     OTHER_PROGRAM = "other_program"  # name: of LibreOffice or Numbers, to be saved as .xlsx
     ZIPPED = "zipped"  # name: an archive with files in it
-    WEB_TABLE = "web_table"  # name: HTML or XML that is called .xls
-    WEB_PAGE = "web_page"  # name: most often one that asks to log in again
+    WEB_PAGE = "web_page"  # name: without a table, most often one that asks to log in again
     PASSWORD = "password"  # noqa: S105 - name; the workbook is locked
     MACROS = "macros"  # name
     EXTERNAL_LINKS = "external_links"  # name
@@ -37,6 +36,8 @@ class Refusal(StrEnum):
     OTHER_SALES = "other_sales"  # name, headers; alike: what was sold
     OTHER_QUANTITIES = "other_quantities"  # name, headers; alike: SKUs and quantities, and nothing says of what
     OTHER_ADS = "other_ads"  # name, headers; alike: what advertising did
+    OTHER_DAYS = "other_days"  # name, headers; alike: a row or a column for each day
+    ADS_LANGUAGE = "ads_language"  # name, headers; alike: TikTok's ads report in a language that is not read
     SHOPIFY_STOCK = "shopify_stock"  # sheet; so are the next ones: a table of another program, or none that is needed
     SHOPIFY_PRODUCTS = "shopify_products"
     SHOPIFY_ORDERS = "shopify_orders"

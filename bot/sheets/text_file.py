@@ -14,11 +14,13 @@ from bot.sheets.letters import NAMES, WESTERN, likeliest
 from bot.sheets.limits import Limits
 from bot.sheets.refusal import FileRefused, Refusal
 from bot.sheets.sheet import Cells, Sheet, plain
+from bot.sheets.utf16 import utf_16
 from planner.intake.layout import Layout
 
 _DELIMITERS = (",", ";", "\t", "|")
 _PIECE = 1 << 20
-UTF_8, UTF_16, MAC = "utf-8-sig", "utf-16", "mac_roman"
+_TOP = 512  # bytes that tell whether each letter has two
+UTF_8, MAC = "utf-8-sig", "mac_roman"
 
 
 def text_sheets(path: Path, layouts: Sequence[Layout], limits: Limits) -> Iterator[Sheet]:
@@ -46,8 +48,8 @@ def written_as(path: Path) -> tuple[str, str]:
     """Return the encoding of the text, and as which letters that reads it by a guess; "": something in it says so."""
     with path.open("rb") as file:
         start = file.read(_PIECE)
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return UTF_16, ""
+    if wide := utf_16(start[:_TOP]):
+        return wide, ""
     if _decodes(path, "utf-8"):
         return UTF_8, ""
     likely = likeliest(start[: start.rfind(b"\n")] if len(start) == _PIECE else start)

@@ -59,8 +59,11 @@ def writer(url: URL, *, foreign_keys: bool = True) -> Engine:
     return _sqlite(url, pragmas, "BEGIN IMMEDIATE", connections=1)
 
 
-def reader(url: URL, *, pages: int = 65_536) -> Engine:
-    """Return the engine that can only look; each session sees one moment. ``pages``: [KiB] SQLite keeps of the file."""
+def reader(url: URL, *, pages: int = 65_536, mapped: int = 0) -> Engine:
+    """Return the engine that can only look; each session sees one moment.
+
+    ``pages``: [KiB] SQLite keeps of the file; ``mapped``: [bytes] of it that are read in place, not copied.
+    """
     if url.get_backend_name() != "sqlite":
         return _postgres(url, POSTGRES_READING)
     pragmas = (
@@ -68,6 +71,7 @@ def reader(url: URL, *, pages: int = 65_536) -> Engine:
         "trusted_schema = OFF",
         "query_only = ON",
         f"cache_size = -{pages}",
+        f"mmap_size = {mapped}",
     )
     return _sqlite(url, pragmas, "BEGIN", connections=32)
 

@@ -20,6 +20,7 @@ from bot.messages.stock.several import not_there, nothing_there, of_shops
 from bot.messages.stock.stock_card import stock_cards
 from bot.messages.stock.stock_values import Computed, StockCard
 from bot.store import Standing, Suggestion
+from bot.telling.cleared import cleared
 from bot.telling.snoozing import silence_of
 from bot.telling.without_sales import without_sales
 from bot.understanding.slips import places_of
@@ -43,11 +44,12 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
     asked = {s.location: s for s in pressed} | {s.location: s for s in latest}
     alerts, surges = desk.store.alerts.open(product=product), surging_now(desk, judgements, product)
     helped = help_offered(desk, judgements, surges)
+    pushed = cleared(desk, product)
     wanted = {(product, location): each.quantity for location, each in asked.items()}
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
-        untyped = judgement.untyped() if is_typed.any() else judgement.plan
+        untyped = judgement.untyped().plan if is_typed.any() else judgement.plan
         events = Judged.of(judgement) if judgement.catalogue.event_of else None
         missed = events_missed(judgement, wanted)
         for i, about in enumerate(judgement.catalogue.about):
@@ -56,12 +58,14 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
             mine = [alert for alert in alerts if alert.location == about.location]
             computed = Computed(float(untyped.threshold[i]), SafetyRule(int(untyped.rule[i])))
             is_asked = card.proposal is not None and card.proposal.state == "open"
+            step = pushed.get(about.location)
             card = replace(
                 card,
                 events=events.ahead_of(i) if events else (),
                 surge=surges.get(place),
                 bulk=_bulk(judgement, i),
                 missed=missed.get(i) if is_asked else None,
+                cleared=step if is_asked and step and card.daily_rate > step.before else None,
                 transfers=helped.transfers.get(place, ()),
                 stays=helped.stays.get(place, ()),
                 warnings=tuple(alert.id for alert in mine),

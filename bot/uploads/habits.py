@@ -8,8 +8,9 @@ from bot.sheets.reading import read_tables
 from bot.store import Shop, file_of
 from bot.uploads.upload import Upload
 from planner.intake import DATES, RECOGNISED
+from planner.intake.date_order import infer_date_order
 from planner.intake.layout import Habits
-from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.moments import DateOrder
 
 
 def habits_of(upload: Upload, table: str, shops: Iterable[Shop]) -> Habits:

@@ -9,9 +9,9 @@ from bot.errors.file import CountedTwice
 from bot.uploads.one_tab import Orders
 from planner.intake.facts import OrderLine, StockCount
 from planner.intake.layout import Row
-from planner.intake.problems import Problem, Skipped, SkipReason
+from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
-KEPT_PROBLEMS = 10
+KEPT_PROBLEMS = 10  # of each kind
 KEPT_ROWS = 10
 
 
@@ -28,6 +28,7 @@ class Tally:
     unread: list[tuple[str, str]] = field(default_factory=list)  # sheets, and headers nobody knows in them
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
+    alike: Counter[tuple[str, str, ProblemCode]] = field(default_factory=Counter)  # problems of each kind
     guessed: str = ""  # the first cell whose letters are read by a guess
     letters: str = ""  # and as which
     hidden: tuple[str, ...] = ()  # sheets not read
@@ -50,7 +51,8 @@ class Tally:
                         self.rows_left_out.setdefault(it.reason, []).append(it.row)
                 case Problem():
                     self.problem_count += 1
-                    if len(self.problems) < KEPT_PROBLEMS:
+                    self.alike[it.sheet, it.column, it.code] += 1
+                    if self.alike[it.sheet, it.column, it.code] <= KEPT_PROBLEMS:
                         self.problems.append(it)
                 case _:
                     self.used += 1

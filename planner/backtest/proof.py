@@ -51,6 +51,12 @@ class Asked:
         latest = days - self.horizon - max(self.review, JUDGED)
         return max(LEAST_PAST, min(days // 2, YEAR, latest))
 
+    def origins(self, days: int) -> list[int]:
+        """Return the columns one stands on to foretell what sells until the next order arrives."""
+        first = self.first(days)
+        span = days - self.horizon + 1 - first
+        return list(range(first, first + span, OFTEN if span < SHORT else EVERY))
+
     def days_for(self, review: int) -> int:
         """Return how long a past must be to judge a whole round of such a rhythm [days].
 
@@ -77,6 +83,12 @@ class Proof:
     rhythm: Mapping[int, Estimate]  # [1/year] of the article's rule by days between two orders; empty: too short a past
     rhythm_gain: Mapping[int, Estimate]  # over the slowest rhythm
     rhythm_orders: Mapping[int, float]  # [1/year] how often an item is ordered then
+    rhythm_days: int  # in which rhythms were judged; 0 where none was
+
+    @property
+    def foretold(self) -> Flags:
+        """Return which items were foretold: those that could be judged, if only on a later day, shape (items,)."""
+        return self.scores["ours"].trials > 0
 
 
 def prove(
@@ -105,10 +117,8 @@ def prove(
     if days < asked.days_needed:
         raise ValueError(f"{days} days are fewer than {asked.days_needed}")
     first = asked.first(days)
-    span = days - asked.horizon + 1 - first
-    origins = list(range(first, first + span, OFTEN if span < SHORT else EVERY))
     judged = record.can_be_judged(first)
-    foretold = scores(record, asked.horizon, origins, lambda done, of: told("foretold", done, of))
+    foretold = scores(record, asked.horizon, asked.origins(days), lambda done, of: told("foretold", done, of))
     played = ordered(
         record,
         price,
@@ -143,4 +153,5 @@ def prove(
         rhythm=turns(seldom, asked.share, drawn),
         rhythm_gain={review: gain(it, seldom[max(seldom)], asked.share, drawn) for review, it in seldom.items()},
         rhythm_orders={review: orders_at(asked.share, it) for review, it in seldom.items()},
+        rhythm_days=max((it.days for it in seldom.values()), default=0),
     )

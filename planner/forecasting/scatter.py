@@ -11,6 +11,8 @@ BASELINE = 56
 """[days] before the last ones: what is usual."""
 LATELY = 2
 """[days] that are judged, yesterday alone and both together."""
+WINDOW: Floats = np.arange(1.0, LATELY + 1)
+"""[days] of each of the two."""
 JUDGED = BASELINE + LATELY
 """[days] that tell a surge."""
 FEWEST = 28
@@ -19,6 +21,8 @@ PRIOR = 20.0
 """[days] what is usual in the catalogue weighs so much beside an item's own days."""
 FEW = 2.0
 """[orders/day] a day of fewer is taken as of so many: from nobody to one or two is no surge."""
+LEAST_EXCESS = 0.05
+"""By how much the dispersion exceeds Poisson's at least."""
 BUSIEST = 5.0
 """Times its usual that a whole shop may be busy; no more of an item's sales are put down to that."""
 SELLERS = 5.0
@@ -54,7 +58,7 @@ def busyness(sellers: Floats | Integers) -> Floats:
     """
     before = sellers[-BASELINE - LATELY : -LATELY]
     usual = before[np.argmax(before > 0) :].mean()  # a shop does not begin in the middle of its own usual
-    lately = np.cumsum(sellers[-1 : -LATELY - 1 : -1]) / np.arange(1, LATELY + 1)
+    lately = np.cumsum(sellers[-1 : -LATELY - 1 : -1]) / WINDOW
     return np.asarray(np.clip((lately + SELLERS) / (usual + SELLERS), 1.0, BUSIEST), dtype=np.float64)
 
 
@@ -76,15 +80,32 @@ def beyond_usual(daily: Floats, counts: Flags, usual_dispersion: float, busy: Fl
     Source: negative binomial deviance (McCullagh and Nelder 1989, ch. 8), with a continuity correction of a half.
     """
     rate, dispersion, days = usual_days(daily, counts, usual_dispersion)
-    window = np.arange(1, LATELY + 1)
-    expected = np.maximum(rate[:, None] * busy, FEW) * window
-    excess = np.maximum(dispersion[:, None] * (1 + window / np.maximum(days, 1)[:, None]) - 1, 0.05)
+    expected: Floats = np.maximum(rate[:, None] * busy, FEW) * WINDOW
+    excess = np.maximum(dispersion[:, None] * (1 + WINDOW / np.maximum(days, 1)[:, None]) - 1, LEAST_EXCESS)
+    return np.where(can_judge(counts, days), _deviance(daily, expected, excess), -np.inf)
+
+
+def most_beyond(daily: Floats) -> Floats:
+    """Return how surprising the last day and the last two would be at most: if hardly anybody bought before, ever.
+
+    Args:
+        daily: orders of each day, shape (items, days), >= 0; only the last two are looked at.
+
+    Returns:
+        Shape (items, 2): no less than ``beyond_usual`` where that is above 0, whatever the days before were.
+
+    >>> most_beyond(np.array([[2.0, 9.0]])).round(1)
+    array([[3.3, 2.6]])
+    """
+    return _deviance(daily, FEW * WINDOW, LEAST_EXCESS)
+
+
+def _deviance(daily: Floats, expected: Floats, excess: Floats | float) -> Floats:
+    """Return the signed roots of the deviance of the last days from the orders expected of them."""
     size = expected / excess  # of the negative binomial: the mean ÷ by how much its dispersion exceeds Poisson's
-    sold = sums_lately(daily)
-    at = np.maximum(sold - 0.5, 0.5)
+    at = np.maximum(sums_lately(daily) - 0.5, 0.5)
     deviance = 2 * (at * np.log(at / expected) - (at + size) * np.log((at + size) / (expected + size)))
-    score = np.sign(at - expected) * np.sqrt(np.maximum(deviance, 0.0))
-    return np.where(can_judge(counts, days), score, -np.inf)
+    return np.asarray(np.sign(at - expected) * np.sqrt(np.maximum(deviance, 0.0)), dtype=np.float64)
 
 
 def can_judge(counts: Flags, days: Integers) -> Flags:

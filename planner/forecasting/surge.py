@@ -10,6 +10,7 @@ from planner.forecasting.scatter import (
     BASELINE,
     FEWEST,
     LATELY,
+    WINDOW,
     Scatter,
     beyond_usual,
     can_judge,
@@ -64,8 +65,7 @@ def surges(units: Floats, orders: Floats, counts: Flags, scatter: Scatter, busy:
     >>> surges(units, np.stack([a_person_each, one_buyer]), units > 0, Scatter()).seen
     array([ True, False])
     """
-    window = np.arange(1, LATELY + 1)
-    lately, (usual, _, _) = sums_lately(units) / window, usual_days(units, counts)
+    lately, (usual, _, _) = sums_lately(units) / WINDOW, usual_days(units, counts)
     each = np.where(_is_much(lately, usual), beyond_usual(orders, counts, scatter.dispersion, busy), -np.inf)
     best = each.argmax(axis=1)
     row = np.arange(len(each))
@@ -104,7 +104,7 @@ def may_surge(units: Floats, counts: Flags) -> Flags:
     newest = slice(-BASELINE - LATELY, None)
     units, counts = of_items(units[:, newest], rows), of_items(counts[:, newest], rows)
     usual, _, days = usual_days(units, counts)
-    is_much = _is_much(sums_lately(units) / np.arange(1, LATELY + 1), usual)
+    is_much = _is_much(sums_lately(units) / WINDOW, usual)
     found[rows] = (is_much & can_judge(counts, days)).any(axis=1)
     return found
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from planner.intake.moments import DateOrder, FileClock, day
+from planner.intake.narrow import narrow
 from planner.intake.problems import Problem, ProblemCode, problem
 
 Value = TypeVar("Value")
@@ -74,6 +75,7 @@ def whole(text: str) -> int | None:
     """
     if not text:
         return None
+    text = narrow(text)
     if _EITHER.fullmatch(text):
         raise Unusable(ProblemCode.ONE_OR_THOUSAND)
     found = _WHOLE.fullmatch(re.sub("[^0-9]", "", text) if _THOUSANDS.fullmatch(text) else text)
@@ -110,25 +112,27 @@ def seller_code(text: str) -> str:
     return "" if text.casefold() in _NO_CODE else text
 
 
-def positive(text: str) -> int | None:
-    """Return the whole number, None where the cell is blank; raises Unusable for anything else or below 1."""
-    number = whole(text)
-    if number == 0:
+def count(text: str) -> int:
+    """Return the whole number; raises Unusable where it is blank, below 1 or anything else."""
+    try:
+        number = present(whole(text))
+    except Unusable as unusable:
+        if unusable.code != ProblemCode.NOT_WHOLE:
+            raise
+        number = 0  # whoever typed neither is asked for 1 or more
+    if number < 1:
         raise Unusable(ProblemCode.NOT_POSITIVE)
     return number
 
 
-def count(text: str) -> int:
-    """Return the whole number; raises Unusable where it is blank, below 1 or anything else."""
-    return present(positive(text))
-
-
 def moment(text: str, clock: FileClock) -> datetime | None:
-    """Return the moment in UTC, None where the cell is blank; raises Unusable for anything else."""
+    """Return the moment in UTC, None where the cell is blank or a dash; raises Unusable for anything else."""
     if not text:
         return None
     found = clock.moment(text)
     if found is None:
+        if not seller_code(text):
+            return None
         if clock.mixes(text):
             raise Unusable(ProblemCode.MIXED_DATES)
         raise Unusable(ProblemCode.OTHER_DATE_ORDER if clock.reads_other_way(text) else ProblemCode.NOT_A_DATE)
@@ -147,7 +151,7 @@ def business_day(text: str, order: DateOrder | None) -> date | None:
     """
     if not text:
         return None
-    found = {each: day(text, each) for each in DateOrder}
+    found = {each: day(narrow(text), each) for each in DateOrder}
     days = {found[each] for each in ([order] if order else DateOrder)} - {None}
     if len(days) == 1:
         return days.pop()

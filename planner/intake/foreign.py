@@ -28,6 +28,7 @@ SPELLINGS: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ),
         ("Quantity", "Jumlah", "จำนวน", "Số lượng", "數量"),
     ),
+    "etsy_orders": (("Item Name", "Number of Items"), ("Listing ID", "Buyer User ID")),
     "tiktok_income": (
         (
             *("Order/adjustment ID", "Order\\adjustment ID", "Related order ID"),
@@ -69,7 +70,7 @@ FOREIGN: Mapping[str, Layout] = {
         ("shopify_orders", ("Name", "Financial Status", "Fulfillment Status", "Lineitem quantity", "Lineitem sku")),
         ("amazon_orders", ("amazon-order-id", "purchase-date", "order-status", "sku", "asin")),
         ("amazon_stock", ("sku", "fnsku", "asin", "afn-fulfillable-quantity")),
-        ("etsy_orders", ("Sale Date", "Item Name", "Buyer", "Quantity", "Listing ID")),
+        ("etsy_orders", ("Sale Date", "Item Name", "Buyer", "Listing ID")),
         ("shopee_orders", ("Order ID", "SKU Reference No.", "Quantity")),
         ("shopee_stock", ("et_title_product_id", "et_title_variation_id", "et_title_variation_stock")),
         ("lazada_orders", ("orderItemId", "sellerSku", "lazadaSku")),
@@ -93,7 +94,7 @@ What reports of TikTok are called in other languages is as public programs that 
 """
 
 LANGUAGES: Mapping[str, tuple[str, str]] = {
-    "中文": ("订单", "数量"),
+    "中文": ("订单", "数量|件数"),
     "繁體中文": ("訂單", "數量"),
     "日本語": ("注文", "数量"),
     "한국어": ("주문", "수량"),
@@ -101,13 +102,13 @@ LANGUAGES: Mapping[str, tuple[str, str]] = {
     "Bahasa Melayu": ("pesanan", "kuantiti"),
     "ไทย": ("คำสั่งซื้อ", "จำนวน"),
     "Tiếng Việt": ("đơn hàng", "số lượng"),
-    "Deutsch": ("bestell", "menge"),
+    "Deutsch": ("bestell|auftrag", "menge|anzahl"),
     "Français": ("commande", "quantité"),
     "Español": ("pedido", "cantidad"),
     "Português": ("pedido", "quantidade"),
     "Italiano": ("ordine", "quantità"),
 }
-"""How a language is called in itself, and what a header of orders and one of quantities have in them."""
+"""How a language is called in itself, and which words a header of orders and one of quantities have in them."""
 
 
 def language_of(headers: Sequence[str]) -> str:
@@ -118,51 +119,6 @@ def language_of(headers: Sequence[str]) -> str:
     """
     folded = [header.casefold() for header in headers]
     for language, words in LANGUAGES.items():
-        if all(any(word in header for header in folded) for word in words):
+        if all(any(re.search(word, header) for header in folded) for word in words):
             return language
     return ""
-
-
-_COUNTED = "(qty|quantity|units|pcs|stock|数量|件数)"
-_LISTED = (
-    f"({_COUNTED}|(seller |merchant )?sku( id| code)?|(item|product) (code|no.?)|(商家|商品|货品|物料|存货)?(编码|编号)"
-    "|货号|(product |item )?(name|title|description)|variant|colou?r|size|barcode|ean|(商品|货品|物料)?(名称|全名)"
-    "|规格(型号)?|型号|单位)"
-)
-
-PURPOSES: Mapping[str, str] = {
-    "other_ads": r"\bimpr(essions)?\b.*\b(cost|spent|spend)\b|\b(cost|spent|spend)\b.*\bimpr(essions)?\b|展现量|曝光量",
-    "other_inbound": (
-        r"\beta\b|\betd\b|\b(expected|arrival|arrives|delivery) (date|on|day)\b"
-        r"|\b(expected|estimated) (receipt|delivery|arrival)\b"
-        r"|\bctns?\b.*\b(pcs|gw|cbm)\b|预计到|预计入|预约到仓|采购单号|备货单号|箱号|入仓单"
-    ),
-    "other_costs": (
-        r"\bmoq\b|\b(fob|exw|ddp|unit cost|purchase price)\b|\bpurchases ?unit ?price\b|起订量|含税单价|出厂价|交期"
-    ),
-    "other_stock": (
-        r"\bon ?hand\b|\bin stock\b|\bstock (on|level|qty|quantity)\b|\b(available|fulfillable|allocated)\b"
-        r"|\bqty avail|\bseller ?sku\b.*\bquantity\b|\bqty\b.*\basset value\b|库存|可用数|结存数|庫存"
-    ),
-    "other_sales": (
-        r"\bunits ordered\b|\bsold\b|\bquantity (purchased|to ship)\b|销量|应履约件数|銷量|单据日期.*往来单位.*数量"
-        r"|\bfecha de venta\b|\bdata da venda\b|注文番号.*個数|\bdibeli\b"
-        r"|^(?!.*\b(supplier|vendor|purchase|po)\b)(?=.*\b(qty|quantity)\b).*\border (number|no|id|status)\b"
-    ),
-    "other_quantities": rf"^(?=.*{_COUNTED}){_LISTED}( \| {_LISTED})+$",
-}
-"""By the name of the refusal, words in the headers of tables of programs that nobody knows, the surest kind first."""
-
-
-def purpose_of(headers: Sequence[str]) -> str:
-    """Return what a table of another program seems to list, as the name of its refusal; "" where nobody can tell.
-
-    >>> purpose_of(["SKU", "Qty On Hand"]), purpose_of(["箱号", "SKU", "预计到仓"]), purpose_of(["Colour", "Size"])
-    ('other_stock', 'other_inbound', '')
-    >>> purpose_of(["SKU", "Quantity"]), purpose_of(["SKU", "Quantity", "Arrives by"])
-    ('other_quantities', '')
-    >>> purpose_of(["Order Number", "SKU", "Quantity"]), purpose_of(["Order Number", "Supplier", "SKU", "Quantity"])
-    ('other_sales', '')
-    """
-    text = " | ".join(header.casefold().replace("_", " ").replace("-", " ") for header in headers)
-    return next((kind for kind, words in PURPOSES.items() if re.search(words, text)), "")

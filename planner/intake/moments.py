@@ -1,12 +1,9 @@
-"""Reads dates the way each market writes them, in the shop's time zone, and finds out which of two ways a file uses."""
+"""Reads dates and times the way each market writes them, in the shop's time zone or the one they name."""
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
-
-from planner.intake.problems import AmbiguousDates
 
 
 class DateOrder(StrEnum):
@@ -20,6 +17,7 @@ _DAY = re.compile(r"([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})")
 _CHINESE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?(?: .*)?")
 _HOUR = re.compile(r"(上午|下午)?([0-9]{1,2})([AP]M)?", re.IGNORECASE)
 _WITHIN = re.compile(r"([0-5][0-9])(?::([0-5][0-9])(?:\.[0-9]{1,9})?)?\s*(?:[AP]M)?", re.IGNORECASE)
+_ZONED = re.compile(r"(?P<local>.*:.*?)\s*\(?(?:Z|(?:UTC|GMT)?(?P<apart>[+-][0-9]{1,2}(?::?[0-9]{2})?)|UTC|GMT)\)?")
 _DOTTED = re.compile(r"\b([ap])\.\s?m\.$", re.IGNORECASE)  # "11:30 p. m.", as in Spanish
 _SERIAL = re.compile(r"[3-7][0-9]{4}(?:\.[0-9]+)?")  # days of a spreadsheet: 1982 to 2119
 _BEGAN = datetime(1899, 12, 30)  # noqa: DTZ001 - day 0 of spreadsheets, of no zone
@@ -28,6 +26,7 @@ _BUDDHIST = range(2543, 2743)
 _AHEAD = 543  # [years] the Thai calendar is
 _OF_SPREADSHEET = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
 _WRITTEN_OUT = re.compile(r"[0-9]{1,2}[/.-].*")
+_FARTHEST = timedelta(hours=14)  # that a zone is from UTC
 _KEPT = 20_000  # hours of a file kept ready; two years of them
 
 
@@ -40,7 +39,7 @@ class Clock:
 
     __slots__ = ("_hours", "_order", "_within", "_zone")
 
-    def __init__(self, zone: ZoneInfo, order: DateOrder) -> None:
+    def __init__(self, zone: tzinfo, order: DateOrder) -> None:
         self._zone = zone
         self._order = order
         self._hours: dict[str, datetime] = {}
@@ -72,7 +71,7 @@ class Clock:
             return counted.replace(tzinfo=self._zone).astimezone(UTC)
         local, within = _hour(head if tail else f"{head} 0", self._order), _within(tail)
         if local is None or within is None:
-            return None
+            return self._zoned(f"{head}:{tail}") if tail else None
         hour = local.replace(tzinfo=self._zone)
         if hour.utcoffset() != (local + timedelta(minutes=59, seconds=59)).replace(tzinfo=self._zone).utcoffset():
             # The clocks change within this hour (Lord Howe Island does so by half an hour).
@@ -84,6 +83,12 @@ class Clock:
             self._hours[head] = begins
             self._within[tail] = within
         return begins + within
+
+    def _zoned(self, text: str) -> datetime | None:
+        """Return the moment of a time that names its zone by hours from UTC, or None where it names none."""
+        found = _ZONED.fullmatch(text)
+        zone = found and _zone(found["apart"] or "+0")
+        return Clock(zone, self._order).moment(found["local"]) if found and zone else None
 
 
 class FileClock(Clock):
@@ -128,38 +133,16 @@ def day(text: str, order: DateOrder) -> date | None:
     return _date(third, second, first) if order is DateOrder.DAY_FIRST else _date(third, first, second)
 
 
-def infer_date_order(dates: Iterable[str]) -> DateOrder | AmbiguousDates:
-    """Return the order in which all ``dates`` of a file make sense, or the question to ask where it is not certain.
+def _zone(apart: str) -> timezone | None:
+    """Return the zone that is so far from UTC, None where there is none.
 
-    Blank cells, cells that hold no date and dates that begin with the year say nothing; if there is no other, either
-    order reads them.
-
-    >>> infer_date_order(["03/04/2026", "", "25/04/2026"])
-    <DateOrder.DAY_FIRST: 'day_first'>
-    >>> infer_date_order(["03/04/2026"]).month_first
-    datetime.date(2026, 3, 4)
+    >>> _zone("+5:30"), _zone("-0700"), _zone("+25")
+    (datetime.timezone(datetime.timedelta(seconds=19800)), \
+datetime.timezone(datetime.timedelta(days=-1, seconds=61200)), None)
     """
-    days_only: str = ""
-    months_only: str = ""
-    unclear: str = ""
-    seen: set[str] = set()
-    for written in dates:
-        text = written.partition("T")[0].partition(" ")[0]
-        if text in seen or not text:
-            continue
-        seen.add(text)
-        as_day, as_month = day(text, DateOrder.DAY_FIRST), day(text, DateOrder.MONTH_FIRST)
-        if as_day and not as_month:
-            days_only = days_only or text
-        elif as_month and not as_day:
-            months_only = months_only or text
-        elif as_day != as_month:
-            unclear = unclear or text
-    if days_only and months_only:
-        return AmbiguousDates(days_only, day(days_only, DateOrder.DAY_FIRST), None, months_only)
-    if unclear and not days_only and not months_only:
-        return AmbiguousDates(unclear, day(unclear, DateOrder.DAY_FIRST), day(unclear, DateOrder.MONTH_FIRST))
-    return DateOrder.MONTH_FIRST if months_only else DateOrder.DAY_FIRST
+    hours, _, minutes = apart[1:].partition(":") if ":" in apart else (apart[1:3], "", apart[3:])
+    away = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-away if apart[0] == "-" else away) if away <= _FARTHEST else None
 
 
 def _form(text: str) -> bool | None:

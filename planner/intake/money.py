@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from planner.intake.narrow import narrow
+
 _WITHOUT_CENTS = frozenset({"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "XOF"})
 _SIGNS = {
     "RP": "IDR", "R$": "BRL", "₫": "VND", "Đ": "VND", "฿": "THB", "RM": "MYR", "₱": "PHP", "£": "GBP", "€": "EUR",
@@ -80,7 +82,7 @@ UnitPrice(myriadths=3500, currency='JPY'))
 
 def _read(text: str, currency: str) -> tuple[Decimal, str] | None:
     """Return the smallest coins written in ``text``, with what is finer, and their currency."""
-    found = _AMOUNT.fullmatch(text.translate(_SPACES)) if len(text) <= _LONGEST else None
+    found = _AMOUNT.fullmatch(narrow(text).translate(_SPACES)) if len(text) <= _LONGEST else None
     if found is None or (found[1] and found[3]):
         return None
     named = _currency(found[1] or found[3], currency)
@@ -98,7 +100,7 @@ def _currency(written: str, default: str) -> str | None:
         return default
     if sign in _SHARED:
         return default if default in _SHARED[sign] else None
-    return _SIGNS.get(sign) or (sign if re.fullmatch(r"[A-Z]{3}", sign) else None)
+    return _SIGNS.get(sign) or (sign.rstrip("$") if re.fullmatch(r"[A-Z]{3}\$?", sign) else None)
 
 
 def _figure(written: str) -> Decimal | None:

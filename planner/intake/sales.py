@@ -18,6 +18,11 @@ TOTALS = frozenset({
     "gesamtergebnis", "totale", "suma", "total general", "total général", "tổng", "tổng cộng", "jumlah keseluruhan",
 })  # fmt: skip
 """What stands for a product in the row of a total."""
+UNSOLD = frozenset({
+    "cancelled", "canceled", "unpaid", "voided", "已取消", "未付款", "取消", "storniert", "cancelado", "annulé",
+    "annulée", "annullato", "đã hủy", "dibatalkan", "ยกเลิกแล้ว", "キャンセル", "취소",
+})  # fmt: skip
+"""Status of an order that sold nothing."""
 MOST = 1e9
 """Units of one row, or money for a unit, beyond which a column has been mixed up."""
 _SUBTOTAL = re.compile(r".+ (?:total|subtotal|汇总|小计|ergebnis|totale)", re.IGNORECASE)
@@ -36,6 +41,7 @@ class Sale:
     units: float  # [units] below 0: it came back
     price: float | None  # [money/unit]; None: the file does not say
     currency: str = ""  # of the price; "": the file does not say
+    is_sold: bool = True  # False: its order was cancelled, or never paid
 
 
 def read_sales(
@@ -134,13 +140,13 @@ def price_of(text: str, currency: str = "") -> tuple[float | None, str]:
 
 
 def _sale(texts: list[str], order: DateOrder, today: date) -> Sale:
-    sku, when, units, price, currency, amount_of_all = texts
+    sku, when, units, price, currency, amount_of_all, status = texts
     sold = number(present(units or None))
     each, named = price_of(price, currency)
     if each is None and sold > 0:
         whole, named = price_of(amount_of_all, currency)
         each = None if whole is None else whole / sold
-    return Sale(words(sku), _day(when, order, today), sold, each, named)
+    return Sale(words(sku), _day(when, order, today), sold, each, named, status.casefold() not in UNSOLD)
 
 
 def _day(text: str, order: DateOrder, today: date) -> date:
@@ -160,6 +166,7 @@ def _problems(number_of_row: int, texts: list[str], order: DateOrder, today: dat
         price_of,
         currency_code,
         lambda text: price_of(text.lstrip("-−")),
+        str,
     )
     for column, text, read in zip(SALES.required + SALES.optional, texts, readers, strict=True):
         try:

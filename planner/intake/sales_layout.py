@@ -4,11 +4,11 @@ from planner.intake.layout import Layout
 
 CODES = (
     "sku", "sku id", "sku_id", "seller sku", "seller_sku", "variant sku", "lineitem sku", "product code",
-    "item code", "stock code", "stockcode", "merchant sku", "msku", "asin", "SKU编码", "商家SKU", "商家编码",
-    "商品编码", "SKU編碼", "商品編碼", "artikelnummer", "artikel-nr.", "artikelnr.", "verkäufer-sku", "código",
-    "código de producto", "referencia", "sku del vendedor", "référence", "code article", "code produit",
-    "sku vendeur", "codice",
-    "codice articolo", "código do produto", "referência", "sku do vendedor", "mã sku", "mã hàng", "mã sản phẩm",
+    "product variant sku", "item code", "stock code", "stockcode", "merchant sku", "msku", "asin", "SKU编码",
+    "商家SKU", "商家编码", "商品编码", "SKU編碼", "商品編碼", "artikelnummer", "artikel-nr.", "artikelnr.",
+    "verkäufer-sku", "código", "código de producto", "referencia", "sku del vendedor", "référence", "code article",
+    "code produit", "sku vendeur", "codice", "codice articolo",
+    "código do produto", "referência", "sku do vendedor", "mã sku", "mã hàng", "mã sản phẩm",
     "sku người bán", "sku penjual", "kode sku", "kode produk", "kode barang", "kod produk", "รหัสสินค้า", "รหัส sku",
     "商品コード", "商品番号", "品番", "상품코드", "상품 코드", "article", "item", "item id", "item_id", "product",
     "product id", "product_id", "series_id", "unique_id", "barcode", "code", "货号", "款号", "编码", "商品ID", "商品",
@@ -17,10 +17,13 @@ CODES = (
 )  # fmt: skip
 """Of a product, codes before names."""
 
+LABELS = ("row labels", "行标签", "zeilenbeschriftungen", "etiquetas de fila")
+"""What a pivot table calls its first column."""
+
 SALES = Layout(
     kind="sales",
     required=("sku", "date", "units"),
-    optional=("price", "currency", "amount"),
+    optional=("price", "currency", "amount", "status"),
     spellings=(
         CODES,
         (
@@ -47,7 +50,7 @@ SALES = Layout(
             "수량", "판매수량",
         ),
         (
-            "price", "unit price", "unit_price", "unitprice", "selling price", "item-price", "item price",
+            "price", "unit price", "unit_price", "unitprice", "selling price", "item price",
             "lineitem price", "单价", "售价", "销售单价", "价格", "單價", "售價", "價格", "einzelpreis", "stückpreis",
             "verkaufspreis", "preis", "precio unitario", "precio de venta", "precio", "prix unitaire", "prix de vente",
             "prix", "prezzo unitario", "prezzo di vendita", "prezzo", "preço unitário", "preço de venda", "preço",
@@ -56,9 +59,14 @@ SALES = Layout(
         ),
         ("currency", "币种", "货币", "幣別", "währung", "moneda", "devise", "valuta", "moeda", "tiền tệ", "mata uang"),
         (
-            "amount", "gross sales", "net sales", "sales amount", "line total", "revenue", "item revenue", "销售额",
-            "成交金额", "銷售額", "umsatz", "importe", "ventas brutas", "montant", "chiffre d'affaires", "importo",
-            "fatturato", "receita", "doanh thu", "pendapatan", "ยอดขาย", "売上", "売上金額", "매출",
+            "amount", "gross sales", "net sales", "sales amount", "line total", "revenue", "item revenue", "item-price",
+            "销售额", "成交金额", "銷售額", "umsatz", "importe", "ventas brutas", "montant", "chiffre d'affaires",
+            "importo", "fatturato", "receita", "doanh thu", "pendapatan", "ยอดขาย", "売上", "売上金額", "매출",
+        ),
+        (
+            "status", "order-status", "order status", "订单状态", "訂單狀態", "bestellstatus", "estado del pedido",
+            "statut de la commande", "stato ordine", "status do pedido", "trạng thái đơn hàng", "status pesanan",
+            "สถานะคำสั่งซื้อ", "注文ステータス", "주문 상태",
         ),
     ),
 )  # fmt: skip
@@ -84,6 +92,6 @@ WIDE = Layout(
     required=("sku",),
     optional=("price",),
     optional_prefixes=(*"0123456789", "cw", "kw", "wk", "week ", "第", *(f"w{digit}" for digit in range(6))),
-    spellings=((*CODES, "row labels", "行标签", "zeilenbeschriftungen", "etiquetas de fila"), SALES.spellings[3]),
+    spellings=((*CODES, *LABELS), SALES.spellings[3]),
 )
 """A row for each product and a column for each day, as planners and pivot tables have it."""

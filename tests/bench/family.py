@@ -69,9 +69,10 @@ def _spent(process: int) -> float | None:
 
 
 def _held(process: int) -> float | None:
-    """Return the memory a process holds, its part of what several share."""
+    """Return the memory a process holds, its part of what several share; pages of files go when room is needed."""
     try:
         lines = (PROC / str(process) / "smaps_rollup").read_text(encoding="utf-8").splitlines()
     except OSError:
         return None
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), None)
+    held = [int(line.split()[1]) / 1024 for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:"))]
+    return sum(held) if held else None

@@ -14,6 +14,7 @@ from bot.backtest.gathering import LONGEST_PAST, Gathering, Sales
 from bot.backtest.proving import redraws
 from bot.backtest.reading import read_file
 from bot.backtest.verdict import verdict
+from bot.errors.backtest import LacksColumns, NoSalesTable
 from bot.wording import Voice
 from planner.backtest.proof import Asked, prove
 from planner.backtest.record import record_of
@@ -135,12 +136,82 @@ def test_a_column_for_each_day_is_read_too(home: Path) -> None:
     }
 
 
+def test_a_column_for_each_sku_is_read_too(home: Path) -> None:
+    """The same as a pivot table has it with the days below each other, a line above and totals at both ends."""
+    long = reads(written(home / "long.csv", sold()))
+    days = [(FIRST + timedelta(days=day)).isoformat() for day in range(300)]
+    units = {(sku, day): count for sku, day, count, _ in sold()}
+    rows = [(day, *(units.get((sku, day), "") for sku in long.skus), 9) for day in days]
+    pivot = [("Row Labels", *long.skus, "Grand Total"), *rows, ("Grand Total", *(9 for _ in long.skus), 9)]
+    across = reads(written(home / FILE, pivot, header=("Sum of Units", "Column Labels")))
+    assert (across.days, across.totals, across.is_across, long.is_across) == (300, 1, True, False)
+    assert {sku: row.tolist() for sku, row in zip(across.skus, across.units, strict=True)} == {
+        sku: row.tolist() for sku, row in zip(long.skus, long.units, strict=True)
+    }
+
+
+def test_columns_taken_for_skus_are_named(checks) -> None:
+    rows = [((FIRST + timedelta(days=day)).isoformat(), 3 + day % 2, 2) for day in range(200)]
+    _, out, _ = checks(rows, "--lead", "14", header=("日期", "杯子", "POT"))
+    assert "Each column was taken for a SKU, and each row for a day: `杯子`, `POT`." in out
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("Date", "GMV", "Orders", "Visitors"), (5, 6, 7)),
+        (("Date", "Customer", "Amount"), ("Ana", "9.50")),
+        (("Month", "2024", "2025"), (5, 6)),
+        (("Date", "CUP", "Total"), (5, 5)),
+    ],
+    ids=["a report of the shop", "a list of sums", "years beside each other", "one column"],
+)
+def test_days_with_other_figures_are_no_sales(home: Path, header: Row, row: Row) -> None:
+    rows = [((FIRST + timedelta(days=day)).isoformat(), *row) for day in range(9)]
+    with pytest.raises((NoSalesTable, LacksColumns)):
+        reads(written(home / FILE, rows, header))
+
+
 def test_columns_that_are_not_read_and_totals_are_named(checks) -> None:
     """A seller who has a column of refunds is to know that nobody looked at it."""
     rows = [*((*row, "Refunded") for row in sold(4, 120)), ("Total", "", 900, "", "")]
     _, out, _ = checks(rows, "--lead", "14", header=("sku", "date", "units", "price", "State"))
     assert "Columns that are not read: `State`." in out
     assert "Rows left out because they hold totals: 1." in out
+
+
+def test_skus_that_come_later_count_in_the_forecast_only(checks) -> None:
+    """Ten SKUs sell from the first day, two more from day 200 on, when the first orders have long been played."""
+    rows = [*sold(10, 300), *((f"B-{row[0]}", *row[1:]) for row in sold(2, 300, seed=4) if row[1] > "2025-07-20")]
+    _, out, _ = checks(rows)
+    assert "Judged: 12 SKUs from May 31, 2025 on." in out
+    assert (
+        "2 SKUs of these first sold too late for orders from that day on: counted in the forecast, not in stock." in out
+    )
+    assert "of these first sold too late" not in checks(sold())[1]
+
+
+def test_days_that_stand_twice_are_asked_about(checks) -> None:
+    rows = list(sold(4, 200))
+    assert f"Rows that say the same SKU, day and units as another one: {len(rows)}." in checks([*rows, *rows])[1]
+    assert "Rows that say the same" not in checks(rows)[1]
+
+
+def test_skus_without_a_price_are_counted(checks) -> None:
+    _, out, _ = checks((*row[:3], "" if row[0] == "A-01" else row[3]) for row in sold(4, 200))
+    assert "The file holds no price of 1 SKU: counted at the mean price of the others." in out
+
+
+def test_amazons_report_says_what_all_units_cost_and_what_was_cancelled(home: Path) -> None:
+    """Four of a thing for 18.00 are 4.50 each; its cancelled orders sold nothing."""
+    header = ("amazon-order-id", "purchase-date", "order-status", "sku", "asin", "quantity", "currency", "item-price")
+    rows = [
+        ("026-1", "2025-03-01T10:00:00+00:00", "Shipped", "A-1", "B0A", 4, "GBP", "18.00"),
+        ("026-2", "2025-03-02T10:00:00+00:00", "Shipped", "A-1", "B0A", 1, "GBP", "4.50"),
+        ("026-3", "2025-03-02T11:00:00+00:00", "Cancelled", "A-1", "B0A", 7, "GBP", "31.50"),
+    ]
+    sales = reads(written(home / FILE, rows, header))
+    assert (sales.price.tolist(), sales.units.tolist(), sales.unsold) == ([4.5], [[4, 1]], 1)
 
 
 def test_without_prices_it_says_so(checks) -> None:

@@ -134,7 +134,7 @@ def test_what_is_no_table_of_ours_is_said(day: FirstDay) -> None:
     assert "I do not know this kind of file" in drops(ana, "", "notes.csv", b"a,b\n1,2\n", "I do not know").words
     drops(ana, "", "orders.xlsx", b"%PDF-1.7", "neither a workbook")
     drops(ana, "", "orders.zip", zipped("orders.csv", ORDERS), "orders.zip is an archive. Unpack it")
-    drops(ana, "", "orders.csv", b"<!DOCTYPE html><title>Seller Center</title>", "is a web page, not an export")
+    drops(ana, "", "orders.csv", b"<!DOCTYPE html><title>Seller Center</title>", "is a web page without a table")
 
 
 def test_a_file_nobody_knows_is_refused_before_anybody_is_asked_whose_it_is(day: FirstDay) -> None:

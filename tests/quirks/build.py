@@ -48,6 +48,13 @@ def _dated(path: Path) -> None:
             archive.writestr(zipfile.ZipInfo(member, (2026, 3, 28, 9, 0, 0)), content, zipfile.ZIP_DEFLATED)
 
 
+def page(rows: Rows) -> Write:
+    """A web page with a table, which a back office calls .xls."""
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>\r\n" for row in rows)
+    written = f'<html><meta charset="utf-8"><table border="1">\r\n{lines}</table></html>'.encode()
+    return lambda path: path.write_bytes(written) and None
+
+
 def tabbed(rows: Rows) -> Rows:
     """Ids and dates end in a tab, blank cells are one; headers hold a space that does not break."""
     marked = [tuple(cell + "\t" if not cell or cell[0].isdigit() else cell for cell in row) for row in rows[1:]]
@@ -95,6 +102,16 @@ BUILT: dict[str, Write] = {
     "orders_brl.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="BRL 35,91"))),
     "orders_rupiah.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="Rp 124.000"))),
     "orders_thousands.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="GBP 1,234.50"))),
+    "orders_mxn.csv": text(orders(an_order(1, SKU_Subtotal_After_Discount="MXN$1,299.00"))),
+    "orders_wide_figures.csv": text(orders(an_order(1, Quantity="１２", SKU_Subtotal_After_Discount="￥２，９７６"))),
+    "orders_zones.csv": text(
+        orders(
+            an_order(1, **american("2026-03-25T18:30:05Z")),
+            an_order(2, **american("2026-03-25 18:30:05 (UTC-7)")),
+            an_order(3, **american("2026-03-25T03:30:05+08:00")),
+        )
+    ),
+    "orders_dashes.csv": text(orders(an_order(1, Shipped_Time="-", Cancelled_Time="N/A"))),
     "orders_thai.csv": text(
         orders(an_order(1, Order_Status="จัดส่งแล้ว"), an_order(2, Order_Status="ยกเลิกแล้ว", **CANCELLED))
     ),
@@ -139,6 +156,9 @@ BUILT: dict[str, Write] = {
         [(*row, extra) for row, extra in zip(orders(an_order(1)), ("Tokopedia Invoice Number", "INV/1"), strict=True)]
     ),
     "orders_utf16.csv": text(orders(an_order(1, Product_Name="Чашка")), "utf-16"),
+    "orders_utf16_no_mark.csv": text(orders(an_order(1, Product_Name="Чашка")), "utf-16-le"),
+    "orders_web_page.xls": page(orders(ORDER_NOTES, an_order(1, Product_Name="Cup &amp; saucer"))),
+    "orders_tabs_between.xls": text(orders(an_order(1)), delimiter="\t"),
     "orders_gb18030.csv": text(orders(an_order(1, Product_Name="茶杯", Variation="红色")), "gb18030"),
     "orders_cp1252_semicolons.csv": text(orders(an_order(1, Product_Name="Xícara")), "cp1252", ";"),
     "orders_tabs_between.tsv": text(orders(an_order(1)), delimiter="\t"),
@@ -175,6 +195,12 @@ BUILT: dict[str, Write] = {
         ]
     ),
     "orders_one_or_thousand.csv": text(orders(an_order(1, Quantity="1.000"))),
+    "orders_many_mistakes.csv": text(
+        orders(
+            *[an_order(number, SKU_Subtotal_After_Discount="EUR 10.00") for number in range(12)],
+            an_order(12, Quantity="two"),
+        )
+    ),
     "orders_nul.csv": text(orders(an_order(1, Product_Name="Tea\0 cup"))),
     "orders_canceled_time.csv": text(
         [[name.replace("Cancelled", "Canceled") for name in orders()[0]], an_order(1), an_order(2, **CANCELLED)]

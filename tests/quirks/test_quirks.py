@@ -81,6 +81,12 @@ QUIRKS = (
     Quirk(
         "a note beside an id", "orders_note_beside_id.csv", refused=True, says="row 3, Order ID: `576461413038785002"
     ),
+    Quirk(
+        "one mistake behind many of another kind",
+        "orders_many_mistakes.csv",
+        refused=True,
+        says="row 14, Quantity: `two` is not a whole number of 1 or more\n… and 3 more",
+    ),
     Quirk("one, or a thousand", "orders_one_or_thousand.csv", refused=True, says="write a thousand as 1000"),
     Quirk(
         "orders on a hidden sheet too",
@@ -91,6 +97,9 @@ QUIRKS = (
     Quirk("another spelling of a header", "orders_canceled_time.csv", {"CUP": 2}),
     # -- letters ---------------------------------------------------------------------------------------------------
     Quirk("UTF-16", "orders_utf16.csv", {"CUP": 2}, named="Чашка"),
+    Quirk("UTF-16 without its mark", "orders_utf16_no_mark.csv", {"CUP": 2}, named="Чашка"),
+    Quirk("a web page that is called .xls", "orders_web_page.xls", {"CUP": 2}, named="Cup & saucer", says="1 left out"),
+    Quirk("a text table that is called .xls", "orders_tabs_between.xls", {"CUP": 2}),
     Quirk(
         "GB 18030", "orders_gb18030.csv", {"CUP": 2}, named="茶杯", says="read as Chinese (GB 18030), such as “茶杯”"
     ),
@@ -183,6 +192,13 @@ QUIRKS = (
         shop={"tz": "America/Sao_Paulo"},
         days={date(2026, 3, 25): 2, date(2026, 3, 26): 2},
     ),
+    Quirk(
+        "times that name their zone",
+        "orders_zones.csv",
+        {"CUP": 6},
+        days={date(2026, 3, 25): 2, date(2026, 3, 26): 2, date(2026, 3, 24): 2},
+    ),
+    Quirk("dashes for what has not happened", "orders_dashes.csv", {"CUP": 2}, waiting=WAITING),
     # -- money -----------------------------------------------------------------------------------------------------
     Quirk(
         "a currency in front, a comma within",
@@ -197,6 +213,14 @@ QUIRKS = (
         "orders_rupiah.csv",
         refused=True,
         says="is not in the currency that the shop sells in; is the file another shop's?",
+    ),
+    Quirk("a currency and its sign", "orders_mxn.csv", {"CUP": 2}, price={"CUP": 649.5}, shop={"currency": "MXN"}),
+    Quirk(
+        "figures and signs as wide as Japanese letters",
+        "orders_wide_figures.csv",
+        {"CUP": 12},
+        price={"CUP": 248.0},
+        shop={"currency": "JPY"},
     ),
     Quirk("thousands and decimals", "orders_thousands.csv", price={"CUP": 617.25}),
     Quirk(
@@ -372,7 +396,7 @@ QUIRKS = (
             ("walmart_orders.csv", "Walmart's list of orders"),
             ("woocommerce_orders.csv", "WooCommerce's report of orders"),
             ("woocommerce_products.csv", "WooCommerce's product export"),
-            ("tiktok_income.csv", "TikTok's income report"),
+            ("tiktok_income.csv", "one of TikTok's finance reports, which say what was paid out"),
             ("tiktok_returns.csv", "TikTok's report of returns. Import the order export instead"),
             ("tiktok_affiliate.csv", "TikTok's report of orders that creators brought"),
         )

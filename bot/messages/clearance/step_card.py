@@ -31,8 +31,8 @@ PROGRESS: Mapping[Progress, Phrase] = {
     Progress.AHEAD: N_("🚀 It moves at least twice as fast as expected: you can give away less of the price."),
 }
 PUT_BACK = N_(
-    "⚠️ It moves less than half of what was expected, and at {before} it would have brought more: put the price back, "
-    "and take another step."
+    "⚠️ It moves less than half of what was expected, and at {before} it would have brought more: take another step, or "
+    "finish this one, and put the price back."
 )
 TO_DO: Mapping[Step, Phrase] = {
     Step.BUNDLE: N_("👉 To do: offer the set in Seller Center, at that price."),

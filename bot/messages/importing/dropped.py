@@ -60,8 +60,8 @@ LIKE_ADS_OF = N_(
 def ask_sure(file_id: str, wrong: WrongShop, voice: Voice) -> Message:
     """Return that the file looks like another shop's, a button for either."""
     said = voice.say(
-        "None of the {skus} SKUs of {file} is one of {shop}. Nothing was imported.",
-        skus=wrong.skus,
+        "No SKU of {file} is one of {shop}, so nothing was imported. Drop it into the channel of its own shop, or say "
+        "that it is of this one.",
         file=wrong.file,
         shop=wrong.shop,
     )

@@ -1,5 +1,6 @@
 """Why nothing of a file was imported: each cell to be mended, with its place and what is wrong with it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bot.messages.blocks import code, context, section
@@ -106,11 +107,22 @@ def problems_message(file: str, problems: Sequence[Problem], count: int, voice: 
 
 
 def problem_lines(problems: Sequence[Problem], count: int, voice: Voice) -> Safe:
-    """Return the first of so many cells to be mended, a line each."""
-    lines = [_line(problem, voice) for problem in problems[:NAMED]]
+    """Return some of so many cells to be mended, a line each: of all kinds, before more of one."""
+    lines = [_line(problem, voice) for problem in _of_all_kinds(problems)]
     if count > NAMED:
         lines.append(voice.count("… and {n} more", "… and {n} more", count - NAMED))
     return Safe("\n".join(lines))
+
+
+def _of_all_kinds(problems: Sequence[Problem]) -> list[Problem]:
+    """Return as many as are named, in their order: the first of each kind, then the second, and so on."""
+    alike, turns = Counter[tuple[str, str, ProblemCode]](), list[int]()
+    for problem in problems:
+        kind = (problem.sheet, problem.column, problem.code)
+        turns.append(alike[kind])
+        alike[kind] += 1
+    named = sorted(range(len(problems)), key=lambda place: (turns[place], place))[:NAMED]
+    return [problems[place] for place in sorted(named)]
 
 
 def _line(problem: Problem, voice: Voice) -> Safe:

@@ -150,6 +150,7 @@ def _advice(card: StockCard, voice: Voice) -> list[Block]:
     lines = [
         question(proposal, card.inventory_position, card.today, voice, card.order_day, card.usual_lead_time),
         *missed_lines(card.missed, voice),
+        *([card.cleared.worded(voice)] if card.cleared else []),
     ]
     lines += [*careful(card, voice), *along(card, voice)]
     if proposal.rounding:

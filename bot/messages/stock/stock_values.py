@@ -9,6 +9,7 @@ from bot.messages.ordering.flight_values import FlightPays
 from bot.messages.ordering.proposal import Proposal
 from bot.messages.silence import Silence
 from bot.messages.stock.bulk_line import BulkLine
+from bot.messages.stock.cleared_line import ClearedLine
 from bot.messages.stock.surge_values import SurgeCard
 from bot.messages.stock.transfer import Stay, Transfer
 from planner.model import AbcClass, Confidence, Level, SafetyRule
@@ -98,6 +99,7 @@ class StockCard:
     expiring: int = 0  # [units] that will not have sold by their last day
     sell_by: date | None = None  # that day; None: nothing there has one
     resupply: date | None = None  # when the first delivery after the stock-out arrives; None: none does
+    cleared: ClearedLine | None = None  # it was put on clearance lately, and sells faster since
     left_short: int = 0  # [units] missing until more comes by sea even if all that could fly does
 
     @property

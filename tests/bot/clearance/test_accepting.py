@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from bot.buttons import clear_accept, clear_finish, clear_undo
-from bot.commands import clearance
+from bot.commands import clearance, stock
 from bot.desk import Asker, Desk, Pressed
 from bot.errors import DeadButton, NotAllowed
 from bot.errors.clearance import StepEnded, StepOutdated, StepTaken
@@ -141,6 +141,23 @@ def test_what_went_off_site_is_told_by_the_next_count(slow: Desk, clock: Clock) 
     clock.passes(days=1)
     counted(slow.store, clock.now, SKU123=0)
     assert "All of it is gone: finish the step." in words(asked(slow))
+
+
+def test_an_order_for_what_was_cleared_says_what_it_sold_before(slow: Desk, clock: Clock) -> None:
+    """One a day before; marked down 20 a day, so that all of it is gone and the numbers ask for more."""
+    accept(slow)
+    clock.passes(days=15)
+    sells(slow.store, clock.now, 20, days=15, first=9, price_minor=325)
+    counted(slow.store, clock.now, SKU123=0)
+    plan.run(slow)
+    (card,) = stock.answer(slow, PIA, "SKU123")
+    said = "It was put on clearance (Mark it down to £3.25 (−35%), Nov 2, 2026 2:30 PM): before that it sold 1 a day."
+    assert said in words(card)
+    assert "👉 Order" in words(card)
+    (step,) = slow.store.clearing.running(["SKU123"])
+    slow.store.clearing.undo(step.id, step.version, "U0PIA", clock.now)
+    (card,) = stock.answer(slow, PIA, "SKU123")
+    assert "put on clearance" not in words(card)
 
 
 def test_who_accepts_second_hears_who_was_first(slow: Desk) -> None:

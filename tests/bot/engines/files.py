@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from planner.model import UNDATED, AbcClass, Items
@@ -74,6 +75,14 @@ def changed(folder: Path, name: str, column: str, values: Any) -> None:
     table = pq.read_table(file)
     rest = table.drop_columns([column]) if column in table.column_names else table
     pq.write_table(rest if values is None else rest.append_column(column, values), file)
+
+
+def as_moments(folder: Path, zone: str) -> None:
+    """Write the days of receipts and events anew, as midnights of a time zone."""
+    for name, column in (("inbound", "day"), ("events", "start"), ("events", "end")):
+        days = pq.read_table(folder / f"{name}.parquet")[column]
+        midnights = pc.assume_timezone(days.cast(pa.timestamp("us")), zone)
+        changed(folder, name, column, midnights)
 
 
 def rows(folder: Path, name: str, chosen: Sequence[int]) -> None:

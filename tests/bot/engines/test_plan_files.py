@@ -23,7 +23,7 @@ from planner.allocate import allocate
 from planner.plan import plan
 from planner.policy import Learned, Policy
 from tests.bot.builders import Says
-from tests.bot.engines.files import AS_OF, any_catalogue, changed, planned, rows, write
+from tests.bot.engines.files import AS_OF, any_catalogue, as_moments, changed, planned, rows, write
 from tests.planner.shop import TODAY, a_shop
 
 ROOT = Path(__file__).parents[3]
@@ -108,6 +108,15 @@ def test_a_receipt_without_a_day_is_on_order_but_does_not_arrive(says: Says, hom
     says("plan-files", "in", "out", *AS_OF)
     (row,) = planned(home / "out").to_pylist()
     assert (row["on_order"], row["next_receipt_day"], str(row["stockout_day"])) == (400.0, None, "2026-11-25")
+
+
+def test_a_moment_is_of_the_day_that_it_is_where_it_was_written(says: Says, home: Path) -> None:
+    """Midnight in Tokyo is the day before in London."""
+    write(any_catalogue(5, count=30), home / "in")
+    says("plan-files", "in", "days", *AS_OF)
+    as_moments(home / "in", "Asia/Tokyo")
+    says("plan-files", "in", "moments", *AS_OF)
+    assert planned(home / "moments").equals(planned(home / "days"))
 
 
 def test_what_the_catalogue_taught_is_kept_beside_the_plan(says: Says, home: Path) -> None:
@@ -223,6 +232,7 @@ NO_SPARK = find_spec("pyspark") is None or shutil.which("java") is None
 @pytest.mark.skipif(NO_SPARK, reason="needs Java 17 and PySpark: pip install .[spark]")
 def test_spark_plans_as_the_pool_does(says: Says, home: Path) -> None:
     write(any_catalogue(5, count=90, days=400), home / "in", rows_in_a_group=13)
+    as_moments(home / "in", "Asia/Tokyo")
     says("plan-files", "in", "out", *AS_OF)
     assert on_spark(home, "in", "spark") == (0, "")
     assert planned(home / "spark").equals(planned(home / "out"))

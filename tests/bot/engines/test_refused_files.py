@@ -66,10 +66,11 @@ SPOILT: list[tuple[Spoil, str]] = [
     (column("events", "product", ["SKU9"]), "Row 1 of events.parquet is of `SKU9`, which is not in items.parquet."),
     (
         history([1.0] * 3, [1.0] * 2),
-        "The list `units` of `SKU1` (row 2 of history.parquet) has 2 days, that of the first row 3.",
+        "The list `units` of `SKU1` (row 2 of history.parquet) has 2 days, others 3.",
     ),
-    (history([1.0] * 3, [1.0] * 3), "The list `in_stock` of `SKU0` (row 1 of history.parquet) has 120 days, that of"),
-    (history([1.0] * 120, None), "The list `units` of `SKU1` (row 2 of history.parquet) has 0 days"),
+    (history([1.0] * 3, [1.0] * 3), "The list `in_stock` of `SKU0` (row 1 of history.parquet) has 120 days, others 3."),
+    (history([1.0] * 120, None), "The list `units` of `SKU1` (row 2 of history.parquet) has 0 days, others 120."),
+    (history(None, [1.0] * 120), "The list `units` of `SKU0` (row 1 of history.parquet) has 0 days, others 120."),
     (
         history([1.0] * 120, [None] + [1.0] * 119),
         "The list `units` of `SKU1` (row 2 of history.parquet) has a day without a number. Write 0 there.",

@@ -78,7 +78,7 @@ def test_a_price_that_brought_more_before_is_put_back(moved: int, *, is_less: bo
     """3 would have sold at £12.41, £37.23; 5 at £6.21 are £31.05, and 6 are £37.26."""
     step = a_step(progress=Progress.BEHIND, rung=a_rung(before_minor=1241), moved=moved)
     said = str(slow_cards([a_slow_card(step=step)], LIMITS, VOICE).blocks)
-    assert ("at £12.41 it would have brought more: put the price back" in said) == is_less
+    assert ("at £12.41 it would have brought more: take another step" in said) == is_less
 
 
 @pytest.mark.parametrize(("now", "is_in_force"), [(622, False), (621, True), (600, True)])

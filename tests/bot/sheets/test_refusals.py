@@ -32,9 +32,9 @@ def _file(path: Path, content: bytes) -> Path:
         ("a.xlsx", b"Order ID,SKU ID", "wrong_extension"),
         ("a.xlsx", b"PK\x03\x04 and then nothing", "unreadable"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "old_excel"),
-        ("a.xls", b"<html><body><table><tr><th>SKU</th>", "web_table"),
-        ("a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "web_table"),
-        ("a.xls", b"Order ID\tSKU ID\r\n", "wrong_extension"),
+        ("a.xls", b"<html><body><p>Please log in</p>", "web_page"),
+        ("a.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "web_page"),
+        ("a.xlsx", b"<html><body><p>Please log in</p>", "web_page"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         ("a.csv", "Order ID,SKU ID,".encode("utf-16")[:-1], "encoding"),
         ("a.csv", b'"Order ID,SKU ID,Quantity,Created Time,Paid Time"\r\n"5,1,2,3,4"\r\n', "one_column"),
@@ -53,6 +53,8 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
 def test_a_renamed_workbook_is_recognised_as_one(tmp_path: Path) -> None:
     workbook(tmp_path / "o.xlsx", {"S": orders()}).rename(tmp_path / "o.csv")
     assert _refused(tmp_path / "o.csv") == ("wrong_extension", {"name": "o.csv", "content": "xlsx"})
+    (tmp_path / "o.csv").rename(tmp_path / "o.xls")
+    assert _refused(tmp_path / "o.xls") == ("wrong_extension", {"name": "o.xls", "content": "xlsx"})
 
 
 def test_a_workbook_with_macros_or_links_to_other_files_is_refused(tmp_path: Path) -> None:
@@ -109,6 +111,17 @@ def test_an_unknown_file_shows_the_headers_found_but_nothing_personal(tmp_path: 
         ("N.º de venda,Data da venda,Estado,Unidades,SKU", "other_sales"),
         ("注文番号,注文日時,商品管理番号,個数", "other_sales"),
         ("单据日期,单据编号,往来单位,商品编号,数量", "other_sales"),
+        ("Item,Description,Type,Location,On Hand,On Order,Committed,Available,Reorder Point", "other_stock"),
+        ("EAN,Partner Article Number,Article Variant,Warehouse,Sellable Stock,Inbound Stock", "other_stock"),
+        ("Document Number,Date,Name,Item,Quantity,Amount,Location", "other_sales"),
+        ("Order ID,Order Date,Order Line ID,Article Number,EAN,Merchant SKU,Status,Price", "other_sales"),
+        ("orderId,orderItemId,EAN,SKU,Title,Quantity,LatestDeliveryDate", "other_sales"),
+        ("TITLE,DESCRIPTION,PRICE,CURRENCY_CODE,QUANTITY,TAGS,MATERIALS,SKU", "other_quantities"),
+        ("SKU,2026-03-01,2026-03-02,2026-03-03", "other_days"),
+        ("Row Labels,CUP,POT,Grand Total", "other_days"),
+        ("日期,CUP,POT,合计", "other_days"),
+        ("Kampagnenname,Kampagnen-ID,Produkt-ID,Kosten,SKU-Bestellungen,Bruttoumsatz", "ads_language"),
+        ("キャンペーン名,キャンペーンID,商品ID,コスト,SKU注文数,総収益", "ads_language"),
         ("SKU,Colour,Size", "unknown_kind"),
     ],
 )
@@ -117,6 +130,26 @@ def test_a_table_of_a_program_nobody_knows_is_told_by_what_it_lists(tmp_path: Pa
     found, values = _refused(_file(tmp_path / "o.csv", f"{headers}\r\n".encode()))
     assert found == code
     assert str(values["headers"]).startswith(headers.split(",", maxsplit=1)[0])
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ("Nombre del LIVE,Hora de inicio,Duración,Visualizaciones,GMV", "tiktok_lives"),
+        ("LIVE名,開始時刻,配信時間,視聴数,注文数", "tiktok_lives"),
+        ("Video ID,Video title,Post date,Views,GMV,Items sold", "tiktok_days"),
+        ("Statement date,Statement ID,Payment ID,Status,Currency,Net sales,Fees", "tiktok_income"),
+        ("Type,Reference ID,Request time(UTC),Amount,Status,Bank account", "tiktok_income"),
+    ],
+)
+def test_a_report_of_tiktok_is_told_in_any_language(tmp_path: Path, headers: str, code: str) -> None:
+    found, values = _refused(_file(tmp_path / "o.csv", f"{headers}\r\n".encode()))
+    assert (found, values["sheet"]) == (code, "o.csv")
+
+
+def test_orders_of_the_day_in_german_are_orders_and_no_days(tmp_path: Path) -> None:
+    code, values = _refused(_file(tmp_path / "o.csv", b"Datum,Auftragsnummer,Artikelnummer,Menge\r\n"))
+    assert (code, values["language"]) == ("other_language", "Deutsch")
 
 
 def test_a_list_of_purchase_orders_is_still_one_of_what_is_on_its_way(tmp_path: Path) -> None:

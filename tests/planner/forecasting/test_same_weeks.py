@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.allocate import allocate
 from planner.explaining.explain import explain
 from planner.explaining.rules import RULES
 from planner.forecasting.forecast import forecast
@@ -133,10 +132,7 @@ def test_a_plan_multiplies_the_blended_rate_and_says_so():
     plain, plan = shop.planned(), shop.planned(learned=FIFTH)
     assert (plan.daily_rate[0], plan.same_weeks[0], plain.daily_rate[0], plain.same_weeks[0]) == (36.0, 1.2, 30.0, 1.0)
     assert (plan.lead_time_demand[0], plain.lead_time_demand[0]) == (540.0, 450.0)
-    facts = (shop.items, shop.history, shop.inbound, shop.events)
-    (found,) = (
-        it for it in explain(plan, allocate(plan, shop.items), *facts, Policy(), FIFTH, 0) if it.name == "daily_rate"
-    )
+    (found,) = (it for it in explain(shop.basis(learned=FIFTH), 0) if it.name == "daily_rate")
     assert (found.inputs["same_weeks"], found.inputs["weeks_gain"]) == (1.2, 0.5)
     assert RULES["daily_rate"](**found.inputs) == found.value == 36.0
 

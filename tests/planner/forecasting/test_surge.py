@@ -15,6 +15,7 @@ from planner.forecasting.scatter import (
     Scatter,
     beyond_usual,
     busyness,
+    most_beyond,
 )
 from planner.forecasting.surge import LASTS, is_over, may_surge, sold_lately, surges
 from planner.forecasting.surge_alarm import FEWEST_ITEM_DAYS, learned_scatter, past_scores
@@ -158,6 +159,22 @@ def test_more_orders_are_never_less_of_a_surge(seed: int, more: float):
     counts, increased = np.ones(units.shape, bool), units.copy()
     increased[:, -1] += more
     assert (beyond_usual(increased, counts, 1.25) >= beyond_usual(units, counts, 1.25)).all()
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 10_000), st.floats(1.0, 3.0), st.floats(1.0, 5.0))
+def test_no_history_makes_the_same_days_more_surprising_than_none(seed: int, dispersion: float, busy: float):
+    """So what is not surprising then need not be looked at further."""
+    dice = np.random.default_rng(seed)
+    orders = dice.poisson(dice.gamma(0.5, 6.0, (50, 1)) * dice.choice([1, 1, 6], (50, DAYS))).astype(float)
+    counts = dice.random(orders.shape) < 0.9
+    beyond = beyond_usual(orders, counts, dispersion, busy)
+    assert (most_beyond(orders) >= beyond)[beyond > 0].all()
+    hardly_any = np.where(np.arange(DAYS) < BASELINE, 0.0, orders)
+    found = beyond_usual(hardly_any, counts, 0.0)
+    judged = np.isfinite(found)
+    assert judged.any()
+    assert found[judged] == pytest.approx(most_beyond(orders)[judged])  # and that much it can be
 
 
 @settings(max_examples=25, deadline=None)

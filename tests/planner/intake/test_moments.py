@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.intake.moments import Clock, DateOrder, FileClock, infer_date_order
+from planner.intake.date_order import infer_date_order
+from planner.intake.moments import Clock, DateOrder, FileClock
 from planner.intake.problems import AmbiguousDates
 
 _DAY, _MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST

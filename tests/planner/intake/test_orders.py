@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.intake.date_order import infer_date_order
 from planner.intake.facts import OrderLine
 from planner.intake.layout import Habits, Row
-from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.moments import DateOrder
 from planner.intake.orders import ORDERS, order_dates, read_orders
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 
@@ -75,9 +76,9 @@ def test_an_id_a_spreadsheet_has_rounded_is_refused_with_its_row(column: str, ro
         ("SKU ID", "CUP-1", ProblemCode.NOT_AN_ID),
         ("Quantity", "", ProblemCode.MISSING),
         ("Quantity", "0", ProblemCode.NOT_POSITIVE),
-        ("Quantity", "-1", ProblemCode.NOT_WHOLE),
-        ("Quantity", "1.5", ProblemCode.NOT_WHOLE),
-        ("Quantity", "²", ProblemCode.NOT_WHOLE),
+        ("Quantity", "-1", ProblemCode.NOT_POSITIVE),
+        ("Quantity", "1.5", ProblemCode.NOT_POSITIVE),
+        ("Quantity", "²", ProblemCode.NOT_POSITIVE),
         ("Quantity", "1.000", ProblemCode.ONE_OR_THOUSAND),
         ("Created Time", "", ProblemCode.MISSING),
         ("Paid Time", "03/32/2026 10:00:00", ProblemCode.NOT_A_DATE),

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from planner.intake.cells import Unusable
+from planner.intake.date_order import infer_date_order
 from planner.intake.layout import Row
-from planner.intake.moments import DateOrder, infer_date_order
+from planner.intake.moments import DateOrder
 from planner.intake.problems import Problem, ProblemCode, Skipped, SkipReason
 from planner.intake.sales import Sale, number, read_sales, sale_dates
 from planner.intake.wide_sales import read_wide_sales
