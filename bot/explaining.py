@@ -102,7 +102,7 @@ def slow_why(desk: Desk, product: str, voice: Voice, places: Collection[str] = (
         if part.judged.units[i] > 0 and (not places or about.location in places)
     ]
     steps = [
-        ladder_explanation(about.product, about.location, tuple(reckoning(part.slow, n)), voice)
+        ladder_explanation(about.product, about.location, tuple(reckoning(part.slow, n)), voice, part.slow.sell_by(n))
         for part in parts
         for n, about in enumerate(part.slow.about)
         if part.slow.clears(n) and (not places or about.location in places)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.blocks import GRID, entries_of, pieces, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.model import NEVER, Events, Floats, History, Integers, Items
 from planner.totals import total_by_item
 from planner.whole import DUST
@@ -190,7 +190,7 @@ def _on_top(rows: Integers, last: Integers, ads_rate: Floats, events: Events, ex
     to_come = replace(to_come, item=np.searchsorted(rows[busy], to_come.item))
     for some in pieces(len(busy), GRID):
         these, until = entries_of(to_come, some), last[busy[some]]
-        sold = livestreams.expected_by_day(these, these.planned, len(until), int(until.max(initial=1)))
-        sold = livestreams.without_ads(sold, these, ads_rate[rows[busy[some]]])
+        sold = event_days.expected_by_day(these, these.planned, len(until), int(until.max(initial=1)))
+        sold = event_days.without_ads(sold, these, ads_rate[rows[busy[some]]])
         found[busy[some]] = sold.cumsum(axis=1)[np.arange(len(until)), until]
     return found

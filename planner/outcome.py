@@ -18,6 +18,7 @@ class Plan:
     daily_rate: Floats  # [units/day] window_rates by weights, boost, same_weeks; or sold / in_stock_days; 0: sells none
     boost: Floats  # times the blend, as gradient boosting foretells; 1: the blend alone
     same_weeks: Floats  # times the blend, as the coming weeks sold a year ago; 1: that is not gone by
+    year_ago: Floats  # [units/day] the item itself sold in the coming lead time a year ago; nan: not known
     borrowed: Floats  # share of the daily rate that similar products sell; 0: none of it
     window_rates: Floats  # [units/day] mean over each of blend.WINDOWS, shape (items, windows); nan: not asked
     ads_rate: Floats  # [units/day] of it through ads; nan: no ads data

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner import cover, expiry, legs
 from planner.blocks import GRID, entries_of, pieces, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events import pacing
 from planner.model import NEVER, Events, Floats, Inbound, Integers
 from planner.ordering import air
@@ -133,8 +133,8 @@ def _by_day(outset: Outset, inbound: Inbound, to_come: Events, policy: Policy) -
     rate, by_ads, kept = outset.daily_rate, outset.ads_rate, outset.safety_stock
     horizon = own_horizon(outset.arrival, policy)
     days = horizon_of(outset.bridged_until, policy)
-    expected = livestreams.expected_by_day(to_come, to_come.planned, len(rate), days)
-    expected = livestreams.without_ads(expected, to_come, by_ads)
+    expected = event_days.expected_by_day(to_come, to_come.planned, len(rate), days)
+    expected = event_days.without_ads(expected, to_come, by_ads)
     expected += expiry.by_day(outset.expiring, outset.gone_day, days)  # it leaves the shelf as if it were sold
     receipts = cover.receipts_by_day(inbound, len(rate), days)
     projected = cover.projection(outset.stock, rate, receipts, expected)

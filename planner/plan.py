@@ -4,10 +4,10 @@ from datetime import date
 
 import numpy as np
 
-from planner import cover, expiry, factors, ledger, outlook, replenish, threshold
+from planner import cover, expiry, ledger, outlook, replenish, seasons, threshold
 from planner.advice import advice
 from planner.blocks import Across, by_item, entries_of, pieces, rows_of, stacked
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.forecasting import ads, demand
 from planner.forecasting.past import Past, look_back
 from planner.lead_time import LeadTimes, lead_times
@@ -100,16 +100,15 @@ def _judge(
     arrival = order_wait + kept.lead_time
     bridged_until = air.bridged_until(arrival, policy)
     notice = outlook.notice(times.longest, items.review, policy)
-    events = factors.in_pieces(events, len(rate), notice, outlook.horizon_of(np.maximum(bridged_until, notice), policy))
-    expected = livestreams.still_expected(events, rate)
+    ahead_to = outlook.horizon_of(np.maximum(bridged_until, notice), policy)
+    events = seasons.in_pieces(events, len(rate), notice, ahead_to)
+    expected = event_days.still_expected(events, rate)
     lost = expiry.expiry(items, rate, ads_rate, events, expected, outlook.own_horizon(arrival, policy))
 
-    lead_time_demand = threshold.lead_time_demand(rate, kept.lead_time)
     waiting = replenish.waiting_days(items.order_day, items.review)
-    review_demand = rate * waiting
-    reorder_point = threshold.reorder_point(lead_time_demand, kept.safety_stock, review_demand)
-    event_threshold = threshold.event_threshold(reorder_point, livestreams.event_units(events, expected, notice))
-    aim = target(items, rate, kept, event_threshold, reorder_point, times.by_air, policy)
+    event_units = event_days.event_units(events, expected, notice)
+    due_at = threshold.thresholds(rate, kept.lead_time, waiting, kept.safety_stock, event_units)
+    aim = target(items, rate, kept, due_at, times.by_air, policy)
 
     sellable = items.on_hand - lost.expired
     outset = Outset(
@@ -145,23 +144,19 @@ def _judge(
         air_lead_time=times.by_air,
         stockout_day=ahead.stockout_day,
         next_receipt_day=outset.next_receipt_day,
-        threshold=event_threshold,
+        threshold=due_at.threshold,
         order_up_to_level=aim.order_up_to_level,
     )
     advised = advice(items, past.history_days, now, ahead, policy)
     flies = flight(items, advised.air_quantity, served.unit_margin, now, bridged_until)
     return Plan(
-        **taken_over(past, served, kept, now, aim, advised, flies, lost),
+        **taken_over(past, served, kept, due_at, now, aim, advised, flies, lost),
         as_of=as_of,
         ads_rate=ads_rate,
         organic_rate=rate - ads_rate,
         days_of_cover=cover.days_of_cover(now.lasting, rate),
         lost_in_time=lost_in_time,
-        lead_time_demand=lead_time_demand,
-        review_demand=review_demand,
-        reorder_point=reorder_point,
-        event_units=event_threshold - reorder_point,
-        below_threshold=threshold.below_threshold(now.inventory_position, event_threshold),
+        below_threshold=threshold.below_threshold(now.inventory_position, due_at.threshold),
         covered=is_covered(now),
         pause_ads_day=ahead.pause_ads_day,
     )

@@ -1,9 +1,44 @@
 """When to reorder: what sells while an order is under way, and a buffer on top."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from planner.model import Floats
 from planner.whole import whole_units
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """At which inventory position each item is ordered, and what that is made of; every field has shape (items,)."""
+
+    lead_time_demand: Floats  # [units]
+    review_demand: Floats  # [units] that sell until the eve of the next fixed order day
+    reorder_point: Floats  # [units] whole
+    event_units: Floats  # [units] still expected from events that raise the threshold now, whole
+    threshold: Floats  # [units] whole
+
+
+def thresholds(
+    rate: Floats, lead_time: Floats, waiting: Floats, safety_stock: Floats, event_units: Floats
+) -> Thresholds:
+    """Return at which inventory position each item is ordered.
+
+    Args:
+        rate: [units/day] shape (items,), >= 0.
+        lead_time: [days] the one that is planned with, same shape, >= 0.
+        waiting: [days] until the eve of the next fixed order day, same shape, >= 0; 0: any day is one.
+        safety_stock: [units] same shape, >= 0.
+        event_units: [units] still expected from events, same shape, >= 0.
+
+    >>> thirty, none = np.array([30.0]), np.zeros(1)
+    >>> thresholds(thirty, np.array([15.0]), none, np.array([50.0]), np.array([1000.0])).threshold
+    array([1500.])
+    """
+    in_lead_time, review_demand = lead_time_demand(rate, lead_time), rate * waiting
+    point = reorder_point(in_lead_time, safety_stock, review_demand)
+    raised = event_threshold(point, event_units)
+    return Thresholds(in_lead_time, review_demand, point, raised - point, raised)
 
 
 def lead_time_demand(rate: Floats, lead_time: Floats) -> Floats:

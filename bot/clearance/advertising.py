@@ -20,7 +20,7 @@ OWN_ORDERS = 5  # through ads of its own; of fewer, with few clicks, what they c
 
 
 def ads_for(desk: Desk, product: str, places: Collection[str] = ()) -> Iterator[AdPlan]:
-    """Yield an ad for each location (of these) where a product is slow, its price known and some left to clear."""
+    """Yield an ad for each location (of these) where a product of a known price is to be cleared, slow or to expire."""
     for part in aged(desk, [product]):
         for n, row in enumerate(part.slow.rows):
             countries = desk.store.evidence.countries(part.numbers[row], part.catalogue.as_of)

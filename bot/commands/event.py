@@ -6,6 +6,7 @@ from bot.desk import Action, Asker, Desk
 from bot.errors.event import UnknownEvent, WhichEvent
 from bot.errors.event_over import EventGone, EventNotOver
 from bot.events import kept
+from bot.events.behind_days import with_skus_behind
 from bot.events.cards import event_cards
 from bot.events.meant import meant
 from bot.events.remembered import Memory
@@ -126,11 +127,11 @@ def _of_new(desk: Desk, asker: Asker, typed: str, *, is_kept: bool) -> Iterator[
     shops = [shop.name for shop in desk.store.shops.all()]
     typed = with_days(typed, desk.today(asker.voice.zone), shops)
     if not is_kept:
-        yield supposed_message(supposed(desk, read_question(typed)), asker.voice)
+        yield supposed_message(supposed(desk, with_skus_behind(desk, read_question(typed))), asker.voice)
         return
     said = read_line(typed)
     desk.demand(asker.user, Action.PLAN_EVENT)
-    yield from kept.add(desk, asker, meant(desk, said))
+    yield from kept.add(desk, asker, meant(desk, with_skus_behind(desk, said)))
 
 
 def _of_product(desk: Desk, asker: Asker, words: str) -> Message:

@@ -1,7 +1,6 @@
 """`/po`: what was bought and is not here yet, and the next step of each order."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from bot.desk import Asker, Desk
 from bot.errors import NearCommand
@@ -26,7 +25,7 @@ USAGE = (
     ("/po PO-0001", N_("one order: what is in it, where it stands, the next step")),
     ("/po SKU123", N_("those of a SKU, also of a shop or a supplier: UK, Yiwu")),
     ("/po week", N_("what arrives until Sunday; also today, tomorrow and next week")),
-    ("/po by 10 Dec", N_("what arrives until a day")),
+    ("/po by 10 Dec", N_("what arrives until a day; also of a shop, a SKU or a supplier: /po week UK")),
     ("/po xlsx", N_("all open orders as a workbook")),
     ("/po ordered PO-0001", N_("the supplier has it: mark it ordered")),
     ("/po shipped PO-0001", N_("it is on its way: mark it shipped")),
@@ -67,8 +66,8 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
         case [verb, *rest] if verb.casefold() in WORDS_FOR and (found := _order_behind(desk, rest)):
             order, more = found
             yield from stepped(desk, asker, WORDS_FOR[verb.casefold()], order, more)
-        case _ if day := _until(desk, asker, unquoted(words)):
-            yield first_page(desk, asker, orders.NAME, f"{orders.UNTIL}{day.isoformat()}")
+        case _ if about := _about_days(desk, asker, unquoted(words)):
+            yield first_page(desk, asker, orders.NAME, about)
         case _ if about := _about(desk, unquoted(words)):
             yield first_page(desk, asker, orders.NAME, about)
         case _:
@@ -86,11 +85,20 @@ def _order_behind(desk: Desk, words: Sequence[str]) -> tuple[PurchaseOrder, Sequ
     return None
 
 
-def _until(desk: Desk, asker: Asker, words: str) -> date | None:
-    """Return the day until which what arrives is meant; None: something else is said."""
-    found = until(words, desk.today(asker.voice.zone))
-    is_day = found is not None and not BESIDE.sub(" ", found[1]).strip() and not desk.store.orders.find(words).exact
-    return found[0] if found and is_day else None
+def _about_days(desk: Desk, asker: Asker, words: str) -> str:
+    """Return the days on which what arrives is meant, and whose it is to be; "": something else is said."""
+    if desk.store.orders.find(words).exact:
+        return ""
+    tokens = words.split()
+    for count in (2, 1):
+        if when := ASKS_WHEN.get(" ".join(tokens[:count]).casefold()):
+            of = _about(desk, " ".join(tokens[count:]))
+            return orders.about_days(when, of) if of else ""
+    if (found := until(words, desk.today(asker.voice.zone))) is None:
+        return ""
+    rest = " ".join(BESIDE.sub(" ", found[1]).split())
+    of = _about(desk, rest) if rest else ""
+    return orders.about_days(f"{orders.UNTIL}{found[0].isoformat()}", of) if of or not rest else ""
 
 
 def _about(desk: Desk, words: str) -> str:

@@ -97,12 +97,11 @@ class Judged:
 
     def why(self, entry: int) -> PartWhy:
         """Return why one product of an event is judged as it is."""
-        known, by = self.by.catalogue, self.by
-        columns = (by.plan, known.items, known.inbound, known.events, self.uplift, by.policy)
+        known = self.by.catalogue
         item = int(known.events.item[entry])
-        numbers = explain_event(self.verdicts, *columns, entry)
+        numbers = explain_event(self.verdicts, self.uplift, self.by.basis, entry)
         if known.events.pauses_ads[entry]:
-            numbers = tuple(it for it in explained(by, item) if it.name == "ads_rate")
+            numbers = tuple(it for it in explained(self.by, item) if it.name == "ads_rate")
         return PartWhy(self.part(entry), known.about[item].location, numbers, known.as_of)
 
     def _entries_of(self, i: int) -> list[int]:

@@ -91,7 +91,7 @@ def read_line(words: str) -> Said:
         name=name,
         kind=kind,
         shop=" ".join(behind),
-        products=_products(between, kind),
+        products=products_of(between, kind),
         starts=_said(found[first]),
         ends=_said(found[last]),
         amount=amount,
@@ -123,6 +123,19 @@ def read_lines(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (each["product"], each["units"]) if each else (line, "") for line, each in zip(lines, found, strict=True)
     )
+
+
+def products_of(words: list[str], kind: EventKind) -> tuple[tuple[str, str], ...]:
+    """Return what was typed of each product and of its units."""
+    if kind in WITHOUT_UNITS:
+        return tuple((word, "") for word in words)
+    pairs, rest = list[tuple[str, str]](), words
+    while rest:
+        product, typed, rest = rest[0], "".join(rest[1:2]), rest[2:]
+        if typed and not figures(typed):
+            typed, rest = "", [typed, *rest]
+        pairs.append((product, typed))
+    return tuple(pairs)
 
 
 def amount_of(typed: str) -> float:
@@ -168,15 +181,3 @@ def _unquoted(words: list[str], kind: EventKind | None) -> tuple[str, EventKind 
     if not products or kind in WITH_AMOUNT or kind in WITHOUT_UNITS:
         raise AddLikeThis  # perhaps a name of several words without its quotation marks
     return " ".join(name), kind, products
-
-
-def _products(words: list[str], kind: EventKind) -> tuple[tuple[str, str], ...]:
-    if kind in WITHOUT_UNITS:
-        return tuple((word, "") for word in words)
-    pairs, rest = list[tuple[str, str]](), words
-    while rest:
-        product, typed, rest = rest[0], "".join(rest[1:2]), rest[2:]
-        if typed and not figures(typed):
-            typed, rest = "", [typed, *rest]
-        pairs.append((product, typed))
-    return tuple(pairs)

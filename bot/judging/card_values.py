@@ -9,7 +9,7 @@ from bot.judging.judgement import Judgement
 from bot.messages.ordering.flight_values import FlightPays, most_flown, units_flown
 from bot.messages.ordering.proposal import Proposal
 from bot.messages.stock.stock_values import StockCard
-from planner.factors import delay_within
+from planner.lead_time import delay_within
 from planner.model import UNDATED, AbcClass, Confidence, SafetyRule
 from planner.unseen import without_stock
 from planner.whole import DUST

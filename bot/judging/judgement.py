@@ -1,7 +1,7 @@
 """Judges items now: gathers what the store knows, and plans."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import isfinite
 from typing import Any
@@ -13,6 +13,7 @@ from bot.judging.planning import Planned, Suspects, planned, planned_of, untyped
 from bot.judging.side_by_side import Task, all_planned
 from bot.store import Bits, Catalogue
 from planner.allocate import allocate
+from planner.explaining.basis import Basis
 from planner.model import NEVER, Integers, Level
 from planner.outcome import Allocation, Plan
 from planner.policy import Learned, Policy
@@ -54,9 +55,18 @@ class Judgement:
         perishes = items.perishing[i] > 0 and isfinite(items.sell_by[i])
         return self.catalogue.as_of + timedelta(days=int(items.sell_by[i])) if perishes else None
 
-    def untyped(self) -> Plan:
+    def untyped(self) -> "Judgement":
         """Return how the items would be judged had nobody typed a buffer."""
-        return planned_of(untyped(self.catalogue), self.learned)
+        known = untyped(self.catalogue)
+        plan = planned_of(known, self.learned)
+        return replace(self, catalogue=known, plan=plan, allocation=allocate(plan, known.items))
+
+    @property
+    def basis(self) -> Basis:
+        """What the numbers of the items are explained by."""
+        known = self.catalogue
+        facts = (known.items, known.history, known.inbound, known.events)
+        return Basis(self.plan, self.allocation, *facts, self.policy, self.learned)
 
     @property
     def wanted(self) -> Integers:

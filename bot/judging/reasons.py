@@ -3,13 +3,9 @@
 from dataclasses import replace
 
 from bot.judging.judgement import Judgement
-from bot.judging.planning import untyped
-from bot.store import Catalogue
-from planner.allocate import allocate
 from planner.explaining.explain import Explained, explain
 from planner.explaining.ledger_rules import explain_on_hand
 from planner.model import SafetyRule
-from planner.outcome import Allocation, Plan
 
 COMPUTED = {
     *("gross_margin", "abc_class", "unit_margin", "carrying_cost", "service_level"),
@@ -30,22 +26,19 @@ def explained(by: Judgement, i: int) -> tuple[Explained, ...]:
         shipped=about.shipped,
         received=about.received,
     )
-    return (on_hand, *_explained(by, by.plan, by.allocation, by.catalogue, i))
+    return (on_hand, *_explained(by, i))
 
 
 def computed(by: Judgement, i: int) -> tuple[Explained, ...]:
     """Return what the threshold would be made from had nobody typed a buffer; nothing where nobody did."""
     if by.plan.rule[i] != SafetyRule.TYPED_BUFFER:
         return ()
-    plan, known = by.untyped(), untyped(by.catalogue)
-    found = _explained(by, plan, allocate(plan, known.items), known, i)
-    return tuple(it for it in found if it.name in COMPUTED)
+    return tuple(it for it in _explained(by.untyped(), i) if it.name in COMPUTED)
 
 
-def _explained(by: Judgement, plan: Plan, allocation: Allocation, known: Catalogue, i: int) -> tuple[Explained, ...]:
-    columns = (known.items, known.history, known.inbound, known.events)
-    found = explain(plan, allocation, *columns, by.policy, by.learned, i, by.catalogue.gaps_of(i))
-    bulk = sum(each.units for each in known.bulk if each.item == i and not each.counts)
+def _explained(by: Judgement, i: int) -> tuple[Explained, ...]:
+    found = explain(by.basis, i, by.catalogue.gaps_of(i))
+    bulk = sum(each.units for each in by.catalogue.bulk if each.item == i and not each.counts)
     return tuple(_without_bulk(it, bulk) if it.name == "daily_rate" and bulk else it for it in found)
 
 

@@ -1,5 +1,6 @@
 """The open purchase orders, late ones first: all, of a shop, a SKU, a supplier, a reference, or some days."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.desk import Asker, Desk
@@ -30,6 +31,11 @@ COLUMNS = (
     (N_("Location"), Kind.TEXT),
     (N_("Cost"), Kind.MONEY),
 )
+
+
+def about_days(when: str, of: str) -> str:
+    """Return what says on which days what arrives is meant, and of which shop, SKU or supplier; "": of all."""
+    return f"{when}\n{of}" if of else when
 
 
 def page(desk: Desk, asker: Asker, about: str, first: int) -> Page:
@@ -91,8 +97,11 @@ def _meant(desk: Desk, asker: Asker, about: str) -> tuple[str | None, Wanted]:
         return None, Wanted(supplier=about.removeprefix(SUPPLIER))
     if about.startswith(REFERENCE):
         return None, Wanted(reference=about.removeprefix(REFERENCE))
-    days = _days(desk, asker, about)
-    return (None, Wanted(days)) if days else (about or None, Wanted())
+    when, _, of = about.partition("\n") if "\n" in about or _days(desk, asker, about) else ("", "", about)
+    if not when:
+        return about or None, Wanted()
+    shop, wanted = _meant(desk, asker, of) if of else (None, Wanted())
+    return shop, replace(wanted, days=_days(desk, asker, when))
 
 
 def _days(desk: Desk, asker: Asker, about: str) -> tuple[date, date] | None:

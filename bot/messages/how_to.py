@@ -50,6 +50,15 @@ NOT_BOOKED = N_(
     "SKU123 200`, and `/po SKU123` shows its number; what lies on the shelf comes with the next stock export: "
     "drop it here. Below is how it stands."
 )
+NEW_DAY = N_(
+    "Nothing was changed by that. The day on which an order comes goes in with `/po arrival PO-0001 2026-12-20`; what "
+    "the planning workbook lists (📋) gets its day in the sheet Inbound, and the workbook is imported again. Below is "
+    "what is on its way."
+)
+NEW_TERMS = N_(
+    "Nothing was changed by that. *Terms…* on the card below sets its own buffer, minimum order, carton and lead "
+    "times; the planning workbook's sheet Products those of many at once."
+)
 LETTER = N_(
     "That reads like a supplier's letter; nothing was changed. A new day of arrival goes in with `/po arrival "
     "PO-0001 2026-12-20`, an order that has left with `/po shipped PO-0001`; a new price goes into the planning "

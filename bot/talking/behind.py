@@ -12,7 +12,9 @@ from bot.talking.wishes import is_for_later
 
 NAMED = (word for days in PERIODS.values() for _, named in days for each in named for word in each.split())
 BESIDE = words("come, comes, get, gets, go, goes, needs, now, soon, wants, yet, sell, why, explain")
-BESIDE += words("on, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekend, tonight")
+BESIDE += words(
+    "year, month, quarter, on, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekend, tonight"
+)
 FIGURE = re.compile(r"\d[\d.,]*k?")
 WORDS = {*NO_NAME, *SENTENCE, *NAMED, *BESIDE}
 

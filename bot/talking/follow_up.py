@@ -15,7 +15,7 @@ from bot.talking import again
 from bot.talking.again import Again
 from bot.talking.bare import APPROVE, CLEAR, DISMISS, SOLD, WHY, bare_question
 from bot.talking.of_list import line_meant
-from bot.talking.other_numbers import at_most, other_budget, other_day, other_units
+from bot.talking.other_numbers import at_most, other_arrival, other_budget, other_day, other_units
 from bot.talking.overhearing import codes_in, topic_of, words_of
 from bot.talking.places import is_of_shop, shop_in
 from bot.talking.said import Said, others_in
@@ -144,6 +144,7 @@ def _asks_whether_it_sells(now: Said) -> bool:
 
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
     *(
+        other_arrival,
         _page,
         line_meant,
         _why,

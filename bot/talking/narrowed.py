@@ -45,7 +45,7 @@ BESIDE = words(
     "tonight, too, turn, two, under, up, was, way, week, weeks, weekend, went, were, which, who, why, will, work, "
     "would, year, month, months, day, days, doing, going, go, get, goes, come, comes, selling, sells, stuff, kind, "
     "line, lines, lot, big, low, high, mine, here, yet, already, now, soon, above, below, less, few, both, only, "
-    "without, except, not"
+    "without, except, not, sitting, lying, locked"
 )
 SAYS_MORE = (BESIDE, IN_ENGLISH, ABOUT, ASKS_MORE, EXCEL, GOES_ON, OPENERS, POLITE, SENTENCE)
 NO_PART = {*NO_NAME - {"black"}, *(part for each in SAYS_MORE for it in each for part in it.split())}

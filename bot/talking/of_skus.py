@@ -18,7 +18,7 @@ from bot.talking.places import shop_in
 from bot.talking.supposing import asks_forecast, expected_of, supposes
 from bot.talking.telling_it import told_only
 from bot.talking.told import told
-from bot.talking.topics import COLOURS, OF_ONE
+from bot.talking.topics import OF_ONE
 from bot.talking.vocabulary import EXCEL, REORDERS, WHYS
 from bot.talking.wishes import decision_wished, flight_wished, is_for_later, sale_asked
 from bot.telling.cards import cards
@@ -26,14 +26,25 @@ from bot.understanding.periods import period
 from bot.understanding.typed import ASKS_ALL
 
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
+COLOURS: Mapping[str, tuple[str, str]] = {
+    "🔴": ("red", "红"),
+    "🟠": ("orange", "橙"),
+    "🟡": ("yellow", "黄"),
+    "🔵": ("blue", "蓝"),
+    "🟣": ("purple", "紫"),
+    "🟢": ("green", "绿"),
+    "⚫": ("black", "黑"),
+    "⚪": ("white", "白"),
+}
+"""The signs of levels by what people call them."""
 
 
 def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer]:
     """Answer a sentence about SKUs by the command that it is for."""
     named = tuple(dict.fromkeys(chain.from_iterable(found.values())))
-    if note := told_only(said, found, desk.today(asker.voice.zone), asker.voice):
-        yield note
-        yield from told(desk, asker, stock, ", ".join(named))
+    if goes := told_only(said, found, desk.today(asker.voice.zone), asker.voice):
+        yield goes.note
+        yield from told(desk, asker, goes.command, ", ".join(named))
         return
     if is_said(REORDERS, said, words):
         yield how_to(BRUSHING, asker.voice)

@@ -32,7 +32,7 @@ from bot.talking.vocabulary import (
     SPENT,
     WHYS,
 )
-from bot.talking.wishes import order_wished, units_asked
+from bot.talking.wishes import budget_said, order_wished, units_asked
 from bot.understanding.numerals import in_figures
 from bot.understanding.periods import past_days
 from bot.understanding.shorthand import slips_mended
@@ -47,6 +47,8 @@ COMPARED = re.compile(  # orders of such a size, and nothing to be spent
 )
 NUMBERED = re.compile(  # as lists number orders to decide, and events
     r"(?<![\w#])#(\d{1,9})\b(?!\s?(?:-|,|&|and|to)\s?#?\d)"
+    r"|\b(?:cancel|stop|show|open|see|skip|about|why|is|me)\s(?:the\s)?order\s(?:no\.?\s?|number\s)?(\d{1,9})\b"
+    r"(?!\s?(?:units|pcs|pieces|of)\b)"
     r"|\b(?:approv(?:e|ed|ing)|dismiss(?:ed|ing)?|snooz(?:e|ed|ing)|undo)\s+(\d{1,9})\b"
     r"(?!\s?(?:(?:units|pcs|pieces|of)\b|(?:-|,|&|and|to)\s?\d))"
     r"|(?:批准|批|忽略|撤销)\s?(\d{1,9})(?!\s?[件个\d到至和、,-])|(\d{1,9})\s?号(?:单|补货)",
@@ -67,9 +69,9 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
         yield told_aside
     elif is_said(FILES, folded, words) and topic != (stock, "imports"):  # dropping them is what the greeting tells
         yield greeting_message(SAYS, asker.voice)
-    elif note := told_only(said, (), desk.today(asker.voice.zone), asker.voice):
-        yield note
-        yield from told(desk, asker, po, "")
+    elif goes := told_only(said, (), desk.today(asker.voice.zone), asker.voice):
+        yield goes.note
+        yield from told(desk, asker, goes.command, "")
     elif asked := _of_orders(desk, said, words) or _numbered(desk, asker, topic, said):
         yield from told(desk, asker, *asked)
     elif sold := units_asked(desk, asker, folded, words):
@@ -137,7 +139,7 @@ def _of_orders(desk: Desk, said: str, words: list[str]) -> tuple[ModuleType, str
     """Return what ``/reorder`` is asked by an amount of money or the number of an order; None: nothing."""
     is_no_budget = COMPARED.search(said) or is_said(WHYS, said.casefold(), words)
     spent = None if is_no_budget else SPENT.search(in_figures(simplified(said)))
-    asked = f"budget {next(filter(None, spent.groups()))}" if spent else order_wished(desk, words)
+    asked = budget_said(spent) if spent else order_wished(desk, words)
     return (reorder, asked) if asked else None
 
 
@@ -151,7 +153,10 @@ def _numbered(
         return None
     last = desk.store.talks.of(asker.talk, desk.now())
     command = topic[0] if topic else None
-    is_event = command in {event, po} or (command is None and last is not None and last.command == event.NAME)
+    is_order = found is not None and "order" in found[0].casefold()
+    is_event = (command in {event, po} and not is_order) or (
+        command is None and last is not None and last.command == event.NAME
+    )
     if is_event and desk.store.events.one(int(number)):
         return event, f"#{number}"
     asked = desk.store.suggestions.one(int(number))
@@ -179,8 +184,8 @@ def _by_topic(
         of = (supplier_in(desk, folded, words, ordered=True) or shop) if command is po else ""
         is_until = command is po and (not period or BY.search(folded))
         day = until(said, desk.today(asker.voice.zone)) if is_until else None
-        yield from without_words(of if day else "", asker)
-        what = f"by {day[0].isoformat()}" if day else f"{what} {period}".strip() or of
+        when = f"by {day[0].isoformat()}" if day else f"{what} {period}"
+        what = f"{when} {of}".strip()
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, folded, words) if command is reorder and not what else ""
         what = f"{what} {of or shop}".strip()

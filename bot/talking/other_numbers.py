@@ -2,12 +2,14 @@
 
 import re
 
-from bot.commands import event, reorder
+from bot.commands import event, po, reorder
 from bot.events.spoken import days_said, spoken
 from bot.talking import again
 from bot.talking.again import Again
 from bot.talking.overhearing import ENDS, codes_in, codes_missing, words_of
+from bot.talking.places import is_of_shop
 from bot.talking.said import Said, others_in, stands_for
+from bot.talking.topics import PERIODS
 from bot.talking.vocabulary import ABOUT, FLYING, MOST_AT_ONCE, SELLING_UNITS, SPENT, UNITS_WORDS
 from bot.understanding.days import days_apart
 
@@ -17,6 +19,8 @@ BUDGET = re.compile(
     r"([£$€¥]?\s?\d[\d.,]*\s?[k千万]?(?:\s?[a-z]{3})?)[元块]?",
     re.IGNORECASE,
 )
+AND_NEXT = re.compile(r"(?:and|then) (?:the )?next(?: one)?|再?下一?周|那?下周")
+WHEN = ("next week ", "this week ", "week ", "tomorrow ", "today ")  # as they stand before whose it is
 BUDGETED = re.compile(r"budget (?P<sign>[£$€¥]?)")
 
 
@@ -54,6 +58,21 @@ def other_day(now: Said) -> Again | None:
     if not starts or not _asks_whether_one_sells(now) or now.codes or now.shop or others_in(rest, words_of(rest)):
         return None
     return Again(event, again.of_days(now.last.words, " ".join(dict.fromkeys((starts, ends)))))
+
+
+def other_arrival(now: Said) -> Again | None:
+    """“And next week?”, “and next”, after what arrives on some days."""
+    said = now.line.casefold().strip(ENDS)
+    when = next((each for each, named in PERIODS[po, ""] if now.says(named)), "")
+    if not when and AND_NEXT.fullmatch(said) and now.last.words.startswith("week"):
+        when = "next week"
+    if now.command is not po or not when or now.codes or now.has_topic:
+        return None
+    named = {part for _, each in PERIODS[po, ""] for it in each for part in it.split()}
+    if any(not (stands_for(word, tuple(named)) or is_of_shop(now.desk, word, now.shop)) for word in now.others):
+        return None
+    _, _, of = next((it for each in WHEN if (it := now.last.words.partition(each))[1] and not it[0]), ("", "", ""))
+    return Again(po, f"{when} {now.shop or of}".strip())
 
 
 def other_budget(now: Said) -> Again | None:

@@ -14,6 +14,23 @@ CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for 
     "清仓": clearance,
 }
 TOPICS = (  # the first that is said answers
+    (stock, "imports", words("几号导, 哪天导, 几号更新, 哪天更新, 库存表+导")),
+    (stock, "changed", words("昨晚到现在, 有啥变化, 有什么变化, 异常, go wrong, went wrong")),
+    (event, "", words("圣诞+直播, christmas+live, xmas+live")),
+    (po, "late", words("chase, chasing, 催货, 催哪, 催谁, 催一下, 该催")),
+    (po, "", words("wheres+order, wheres+orders, where's+order, where's+orders, where’s+order, wheres+delivery")),
+    (
+        stock,
+        "sold",
+        words("we shipped, units+shipped, units+dispatched, units went out, out the door, 发了多少, 出了多少, 发货量"),
+    ),
+    (stock, "sold", words("出库, 出单, sells better, sell better, sold better, selling better, better seller")),
+    (stock, "sold", words("did we ship, did we dispatch, have we shipped, outsell, outsells")),
+    (stock, "sold", words("faster seller, sells more, sold more, did+sell more, which+sell more, or+sell more")),
+    (stock, "sold", words("哪个好卖, 哪个更好卖, 动销快, 动销更快, 卖得更好, 卖得更多")),
+    (clearance, "", words("sell through, sellthrough, turn this year, slow stock, dead stock+cash, 变现, 回笼, 回款")),
+    (clearance, "", words("worst stock, 最差的库存, 滞销+资金, 滞销+钱, 库存+资金")),
+    (reorder, "", words("补+多少钱, 订+多少钱, 补货+钱")),
     (stock, "imports", words("last import, last imports, latest import, newest import, up to date, fresh, outdated")),
     (stock, "imports", words("when+imported, when+import, when+updated, when+uploaded, last upload, last updated")),
     (
@@ -102,7 +119,11 @@ TOPICS = (  # the first that is said answers
     (po, "", words("customs, held up, 清关, 海关, 报关")),
     (clearance, "", words("stuck, clearance, slow, clear, get rid of, discount, mark down, markdown, how old")),
     (clearance, "", words("likely cause, cause, causes, bundle, bundled, off-site, below cost, 捆绑, 站外, 亏本卖")),
-    (clearance, "", words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓")),
+    (
+        clearance,
+        "",
+        words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓"),
+    ),
     (clearance, "", words("selling badly, sells badly, selling poorly, sells poorly, 卖得不好, 卖得差, 卖得慢")),
     (clearance, "", words("清库存, 库龄, 打折, 甩卖, 压货, 压了, 压着, 压仓, 清掉, 清货, 怎么清, 出清, 动销")),
     (reorder, "air", words("air, fly, flying, flown, plane, airfreight, airfreighting, 空运")),
@@ -118,12 +139,12 @@ TOPICS = (  # the first that is said answers
     (po, "", words("delivery, deliveries, incoming, inbound, shipment, shipments, in transit, coming in")),
     (po, "", words("on order, on its way, on the way, where+order, where+orders, 在途, 采购, 到货, 到哪")),
     (po, "", words("什么货来, 哪些货来, 货来, 要到的货, 要到货, 货到, 货快到, 货要到")),
-    (po, "", words("到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
+    (po, "", words("能到的, 会到的, 到的货, 到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
     (stock, "urgent", words("海运来不及, 来不及的")),
     (stock, "urgent", words("worst thing, worst problem, biggest problem, most important, on fire")),
     (stock, "urgent", words("urgent, critical, running low, low, worry, attention, priorities, 紧急, 预警")),
-    (stock, "urgent", words("快没, 快断, 快卖完, 缺什么, 爆了, 爆单, 要做什么, 要处理, 要我处理")),
-    (stock, "out", words("out, oos, oversold, oversell, overselling, sold out, 断货, 缺货, 超卖, 卖空")),
+    (stock, "urgent", words("要紧, 着急, 快没, 快断, 快卖完, 缺什么, 爆了, 爆单, 要做什么, 要处理, 要我处理")),
+    (stock, "out", words("断了, 断的, out, oos, oversold, oversell, overselling, sold out, 断货, 缺货, 超卖, 卖空")),
     (stock, "out", words("stockout, stockouts, stock-out, stock-outs, stock outs")),
     (reorder, "", words("reorder, order, orders, buy, approve, 批准, 补货, 下什么单, 下哪个单, 下哪些, 要下, 单子")),
     (reorder, "", words("下单, 订货, 进货, 补什么, 订什么, 进什么, 要补, 补多少, 补哪些, 买什么, 买哪些")),
@@ -147,17 +168,6 @@ TOPICS = (  # the first that is said answers
 )
 OF_ONE: Mapping[ModuleType, set[str]] = {clearance: {"", " why"}, event: {""}}
 """Asked of a SKU, too, where their words are said and they take what stands behind it; else its card says all."""
-COLOURS: Mapping[str, tuple[str, str]] = {
-    "🔴": ("red", "红"),
-    "🟠": ("orange", "橙"),
-    "🟡": ("yellow", "黄"),
-    "🔵": ("blue", "蓝"),
-    "🟣": ("purple", "紫"),
-    "🟢": ("green", "绿"),
-    "⚫": ("black", "黑"),
-    "⚪": ("white", "白"),
-}
-"""The signs of levels by what people call them."""
 PERIODS: Mapping[tuple[ModuleType, str], Sequence[tuple[str, tuple[str, ...]]]] = {
     (po, ""): (
         ("next week", words("next week, 下周, 下个星期")),

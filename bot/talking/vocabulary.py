@@ -32,12 +32,19 @@ MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多
 SPENT = re.compile(
     r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
     r"|(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?元?能(?:买|订|进)"
+    r"|(?:只有|手头有?|手上有?|就)\s?(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?(?:英?镑|欧元?|美元|美金|刀|元|块)"
     r"|\b(?:buy|order|spend|afford|get)\b.*\b(?:for|with)\s+(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit|pc|piece|of\b))|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
     r"|\b(?:spend|invest)\s+(?:only |just )?(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit))"
     r"|\b(?:have|got|only)\s+(\d(?:[\d.,]*\d)?\s?k?)\b.*\b(?:buy|order|spend)\b",
     re.IGNORECASE,
 )
 """So much money, of which what to buy first is asked."""
+CURRENCIES: Mapping[str, str] = {
+    **dict.fromkeys(("quid", "pound", "gbp", "镑", "英镑"), "GBP"),
+    **dict.fromkeys(("euro", "eur", "欧元"), "EUR"),
+    **dict.fromkeys(("dollar", "bucks", "usd", "美元", "美金", "刀"), "USD"),
+}
+"""What money is called behind an amount."""
 VERBS: Mapping[str, str] = {
     **dict.fromkeys(("order", "buy", "approve", "下单", "批准"), "approve"),
     **dict.fromkeys(("dismiss", "忽略", "别订"), "dismiss"),
@@ -73,7 +80,7 @@ SELLING_UNITS = words("make, do, sell, say, try, units, pieces, pcs, rather, 件
 EXCEL = words("xlsx, download, excel, spreadsheet, csv, export the, export all, 导出, 表格, 下载")
 FILES = words("import, importing, imported, upload, uploading, 导入, 上传")
 WHYS = words("why, explain, come from, comes from, worked out, calculated, computed, 哪来的, 怎么来的, 为什么, 为何")
-WHYS += words("为啥, 解释, 怎么算, 怎么+计算, 怎么+calc")
+WHYS += words("为啥, 怎么又, 解释, 怎么算, 怎么+计算, 怎么+calc")
 POLITE = words("asap, list, please, pls, thanks, thx")
 """Words behind a command's name that say nothing more."""
 GREETS = words(

@@ -24,7 +24,8 @@ SMALL = words(
     "not, so, this, that, these, those, such, is, are, it, the, a, an, of, with, for, likely, down, big, bigger, "
     "smaller, lower, higher, high, low, long, short, only, should, would, do, did, must, have, to, i, we, you, them, "
     "first, at, on, "
-    "这么, 那么, 这样, 太, 要, 得, 不, 没, 会, 是, 才, 就, 更, 给, 投, 卖, 价, 低, 高, 大, 小, 单, 量, 先, 做, 用"
+    "这么, 那么, 这样, 这个, 那个, 太, 要, 得, 不, 没, 会, 是, 才, 就, 更, 给, 投, 卖, 价, 低, 高, 大, 小, 单, 量, "
+    "先, 做, 用"
 )
 """Words that may stand beside, and change nothing."""
 

@@ -6,12 +6,14 @@ from datetime import date
 from itertools import chain
 
 from bot.desk import Asker, Desk
+from bot.events.asked import coming
 from bot.events.spoken import spoken
 from bot.messages.blocks import in_quotes
 from bot.numbered import LONGEST
-from bot.talking.overhearing import WITHIN, is_said
+from bot.talking.overhearing import WITHIN, is_said, stands_in
 from bot.talking.places import shop_in
 from bot.talking.vocabulary import (
+    CURRENCIES,
     DECLINES,
     FLYING,
     MOST_AT_ONCE,
@@ -28,15 +30,17 @@ from bot.understanding.until import until
 from planner.intake.figure import wholes
 
 NEXT_WEEK = re.compile(r"\bnext week\b|下个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
+LASTS = re.compile(r"\b(?:will|would|does)\b.*\blast\b")  # so long; no days of the past
 FIGURE = re.compile(r"\d[\d.,]*[k千万]?")
 MOST_DIGITS = 10  # of an order's number
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 
 
 def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> str:
-    """Return the question for ``/event`` where somebody asks whether SKUs can be sold on a day; "": nobody does."""
+    """Return what ``/event`` is asked where SKUs are to be sold, on a day or in an event that is named; "": else."""
     folded = said.casefold()
-    if any(is_said(other, folded, words) for other in (ORDERING, SOLD, WHYS)):
+    over = [word for word in words if word != "last"] if LASTS.search(folded) else words
+    if any(is_said(each, folded, said_of) for each, said_of in ((ORDERING, words), (SOLD, over), (WHYS, words))):
         return ""
     shop = shop_in(desk, said)  # a day or a number may be in its name
     bare = re.sub(WITHIN.format(re.escape(shop.casefold())), " ", folded) if shop else said
@@ -47,8 +51,16 @@ def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Fou
         return ""
     units = heard.units or ("",) * len(found)
     named = [f"{in_quotes(codes[0])} {typed}".strip() for codes, typed in zip(found.values(), units, strict=True)]
+    if not heard.starts and (number := event_named(desk, said)):
+        return number
     days = dict.fromkeys((heard.starts, heard.ends))
     return " ".join(filter(None, ("check", '""', *named, *days, shop)))
+
+
+def event_named(desk: Desk, said: str) -> str:
+    """Return the number of the only coming event whose name stands in a sentence; "": none does."""
+    named = [event for event in coming(desk) if stands_in(event.plan.name.casefold(), said.casefold())]
+    return f"#{named[0].id}" if len(named) == 1 else ""
 
 
 def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[str, str] | None:
@@ -72,6 +84,19 @@ def order_wished(desk: Desk, words: list[str]) -> str:
     if asked is None or asked.state != "open":
         return ""
     return " ".join((asked.product, verb, *(said[2:] if verb == "approve" else ())))
+
+
+def budget_said(spent: re.Match[str]) -> str:
+    """Return the words for ``/reorder`` that ask what to buy first for so much money, in the currency that is named.
+
+    >>> from bot.talking.vocabulary import SPENT
+    >>> budget_said(SPENT.search("i only have 500 quid to spend")), budget_said(SPENT.search("预算5k"))
+    ('budget 500 GBP', 'budget 5k')
+    """
+    place = next(n for n, amount in enumerate(spent.groups(), start=1) if amount)
+    behind = spent.string[spent.end(place) :].strip().casefold()
+    currency = next((code for named, code in CURRENCIES.items() if behind.startswith(named)), "")
+    return f"budget {spent[place].strip()} {currency}".strip()
 
 
 def is_for_later(said: str, words: Sequence[str]) -> bool:

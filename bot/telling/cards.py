@@ -49,7 +49,7 @@ def _cards(desk: Desk, product: str, pressed: Sequence[Suggestion]) -> tuple[Sto
     shown: list[StockCard] = []
     for judgement in judgements:
         is_typed = judgement.plan.rule == SafetyRule.TYPED_BUFFER
-        untyped = judgement.untyped() if is_typed.any() else judgement.plan
+        untyped = judgement.untyped().plan if is_typed.any() else judgement.plan
         events = Judged.of(judgement) if judgement.catalogue.event_of else None
         missed = events_missed(judgement, wanted)
         for i, about in enumerate(judgement.catalogue.about):

@@ -9,12 +9,14 @@ SHORT: Mapping[str, str] = {
     "2moro": "tomorrow",
     "2morrow": "tomorrow",
     "2nite": "tonight",
+    "b4": "before",
     "hw": "how",
     "nxt": "next",
     "tmr": "tomorrow",
     "tmrw": "tomorrow",
     "wat": "what",
     "wats": "what's",
+    "shd": "should",
     "shoud": "should",
     "wich": "which",
     "wht": "what",
@@ -22,6 +24,8 @@ SHORT: Mapping[str, str] = {
     "wks": "weeks",
     "wot": "what",
     "wtf": "what",
+    "yr": "year",
+    "yrs": "years",
 }
 WORDS = re.compile(rf"(?<![\w-])(?:{'|'.join(SHORT)})(?![\w-])", re.ASCII | re.IGNORECASE)
 LETTERS = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])", re.ASCII | re.IGNORECASE)

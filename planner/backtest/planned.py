@@ -7,8 +7,8 @@ import numpy as np
 from planner.blocks import by_item, rows_of
 from planner.events.days import expected_by_day, still_expected
 from planner.events.ordinary import ordinary
-from planner.factors import in_pieces
 from planner.model import Events, Floats, History, Integers
+from planner.seasons import in_pieces
 
 
 @dataclass(frozen=True, slots=True)

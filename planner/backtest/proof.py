@@ -51,6 +51,12 @@ class Asked:
         latest = days - self.horizon - max(self.review, JUDGED)
         return max(LEAST_PAST, min(days // 2, YEAR, latest))
 
+    def origins(self, days: int) -> list[int]:
+        """Return the columns one stands on to foretell what sells until the next order arrives."""
+        first = self.first(days)
+        span = days - self.horizon + 1 - first
+        return list(range(first, first + span, OFTEN if span < SHORT else EVERY))
+
     def days_for(self, review: int) -> int:
         """Return how long a past must be to judge a whole round of such a rhythm [days].
 
@@ -111,10 +117,8 @@ def prove(
     if days < asked.days_needed:
         raise ValueError(f"{days} days are fewer than {asked.days_needed}")
     first = asked.first(days)
-    span = days - asked.horizon + 1 - first
-    origins = list(range(first, first + span, OFTEN if span < SHORT else EVERY))
     judged = record.can_be_judged(first)
-    foretold = scores(record, asked.horizon, origins, lambda done, of: told("foretold", done, of))
+    foretold = scores(record, asked.horizon, asked.origins(days), lambda done, of: told("foretold", done, of))
     played = ordered(
         record,
         price,

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.ageing import Layers, ages, lying
-from planner.factors import is_season
 from planner.inflow import Shelf, came_in, stock_at
 from planner.model import Events, Flags, Floats, History, Inbound, Items
 from planner.money import cash_tied_up, landed_cost
 from planner.policy import Policy
 from planner.ratio import ratio
+from planner.seasons import is_season
 from planner.totals import total_by_item
 
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from planner.factors import of_season
 from planner.model import Events, Flags, Floats, Integers
+from planner.seasons import of_season
 from planner.totals import total_by_day, total_by_item
 
 
@@ -24,12 +24,14 @@ def still_expected(events: Events, rate: Floats) -> Floats:
     array([600.])
     """
     days_since_start = np.maximum(-events.start, 0)
-    left = unsold(events.planned, events.sold, rate[events.item], days_since_start, own_part(events))
+    left = left_to_sell(events.planned, events.sold, rate[events.item], days_since_start, own_part(events))
     days_to_come = np.maximum(events.end - np.maximum(events.start, 1) + 1, 0)
     return np.where(events.end >= 0, left + of_season(rate[events.item], events.factor, days_to_come), 0.0)
 
 
-def unsold(planned: Floats, sold: Floats, rate: Floats, days_since_start: Floats | Integers, part: Floats) -> Floats:
+def left_to_sell(
+    planned: Floats, sold: Floats, rate: Floats, days_since_start: Floats | Integers, part: Floats
+) -> Floats:
     """Return what is left of a plan once what sold on top of ordinary sales is taken off.
 
     Args:
@@ -42,7 +44,7 @@ def unsold(planned: Floats, sold: Floats, rate: Floats, days_since_start: Floats
     Returns:
         [units] 0 to ``planned``.
 
-    >>> unsold(*(np.array([value]) for value in (1000.0, 460.0, 30.0, 2.0, 1.0)))
+    >>> left_to_sell(*(np.array([value]) for value in (1000.0, 460.0, 30.0, 2.0, 1.0)))
     array([600.])
     """
     on_top = np.maximum(sold - rate * days_since_start, 0.0)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner import cover, expiry, factors, replenish
+from planner import cover, expiry, replenish
 from planner.blocks import by_item, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events.verdict import plans_nothing
 from planner.levels import is_advised
 from planner.model import Events, Flags, Floats, Inbound, Integers, Items
 from planner.outcome import Plan
+from planner.seasons import in_pieces, is_season
 from planner.whole import DUST
 
 
@@ -37,13 +38,13 @@ def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooL
     """
     rows = len(items.product)
     arrival = np.ceil(plan.order_wait + plan.lead_time).astype(np.int64)
-    expected = livestreams.still_expected(events, plan.daily_rate)
-    seasonal = factors.is_season(events)
+    expected = event_days.still_expected(events, plan.daily_rate)
+    seasonal = is_season(events)
     sells = ~plans_nothing(events) | (seasonal & (events.end >= 0))
     misses = sells & (expected > DUST) & (events.end < arrival[events.item])
     days = int(arrival.max(initial=1))
     own, seasons = _by_day(events, plan.daily_rate, days)
-    leaves = livestreams.without_ads(own + seasons, events, plan.ads_rate)
+    leaves = event_days.without_ads(own + seasons, events, plan.ads_rate)
     leaves += expiry.by_day(plan.expiring, plan.gone_day, days)
     receipts = cover.receipts_by_day(inbound, rows, days)
     projected = cover.projection(items.on_hand - plan.expired - items.committed, plan.daily_rate, receipts, leaves)
@@ -58,11 +59,11 @@ def too_late(plan: Plan, items: Items, inbound: Inbound, events: Events) -> TooL
 def _by_day(events: Events, rate: Floats, days: int) -> tuple[Floats, Floats]:
     """Return what events sell on each coming day, and what seasons do beyond the usual, each (items, days + 1)."""
     rows = len(rate)
-    every = factors.in_pieces(by_item(events), rows, np.full(rows, np.inf), days)
-    expected, seasonal = livestreams.still_expected(every, rate), factors.is_season(every)
+    every = in_pieces(by_item(events), rows, np.full(rows, np.inf), days)
+    expected, seasonal = event_days.still_expected(every, rate), is_season(every)
     return (
-        livestreams.expected_by_day(rows_of(every, ~seasonal), expected[~seasonal], rows, days),
-        livestreams.expected_by_day(rows_of(every, seasonal), expected[seasonal], rows, days),
+        event_days.expected_by_day(rows_of(every, ~seasonal), expected[~seasonal], rows, days),
+        event_days.expected_by_day(rows_of(every, seasonal), expected[seasonal], rows, days),
     )
 
 

@@ -81,20 +81,23 @@ def lowest_stock(projected: Floats, start: Integers, end: Integers, until: Integ
     return lowest
 
 
-def missing(lowest: Floats, safety_stock: Floats) -> Floats:
-    """Return what is short of keeping the safety stock all through an event.
+def missing(lowest: Floats, safety_stock: Floats, expected: Floats, unsold: Floats) -> Floats:
+    """Return what is short of keeping the safety stock all through an event; none where it sells what would expire.
 
     Args:
         lowest: [units] the least stock, shape (events,).
         safety_stock: [units] same shape, >= 0.
+        expected: [units] that it is still expected to sell, same shape.
+        unsold: [units] that would expire unsold without it, same shape, >= 0.
 
     Returns:
         [units] whole, >= 0; nan where never counted.
 
-    >>> missing(np.array([20.0, 60.0]), np.array([50.0, 50.0]))
-    array([30.,  0.])
+    >>> missing(np.array([20.0, 60.0, 0.0]), np.full(3, 50.0), np.full(3, 80.0), np.array([0.0, 0.0, 80.0]))
+    array([30.,  0.,  0.])
     """
-    return whole_units(np.maximum(safety_stock - lowest, 0.0))
+    short = np.maximum(safety_stock - lowest, 0.0)
+    return whole_units(np.where((unsold > 0) & (expected <= unsold + DUST), short * 0.0, short))
 
 
 def taken_beside(taken: Floats, start: Integers, end: Integers, expected: Floats, until: Integers) -> Floats:
@@ -117,21 +120,22 @@ def taken_beside(taken: Floats, start: Integers, end: Integers, expected: Floats
     return beside
 
 
-def cap(before: Floats, taken: Floats, safety_stock: Floats) -> Floats:
+def cap(before: Floats, taken: Floats, safety_stock: Floats, unsold: Floats) -> Floats:
     """Return how much an event may sell until more arrives.
 
     Args:
         before: [units] stock at the close of the day before, shape (events,).
         taken: [units] that other sales take until then, same shape.
         safety_stock: [units] same shape, >= 0.
+        unsold: [units] that would expire unsold without it, same shape, >= 0: keeping them helps nobody.
 
     Returns:
         [units] whole, >= 0; nan where never counted.
 
-    >>> cap(np.array([880.0, 60.0]), np.array([300.0, 30.0]), np.array([50.0, 50.0]))
-    array([530.,   0.])
+    >>> cap(np.array([880.0, 60.0]), np.array([300.0, 30.0]), np.array([50.0, 50.0]), np.array([0.0, 20.0]))
+    array([530.,  20.])
     """
-    return np.floor(np.maximum(before - taken - safety_stock, 0.0) + DUST)
+    return np.floor(np.maximum(before - taken - safety_stock, unsold) + DUST)
 
 
 def sea_by(start: Integers, longest: Floats, order_day: Floats, review: Floats) -> Integers:

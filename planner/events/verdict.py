@@ -6,10 +6,11 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from planner import cover, expiry, factors
+from planner import cover, expiry, seasons
 from planner.blocks import by_item, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events import limits
+from planner.events.unsold import unsold
 from planner.lead_time import lead_times
 from planner.model import NEVER, Events, Flags, Floats, Inbound, Integers, Items, Level
 from planner.outcome import Plan
@@ -44,6 +45,7 @@ class Verdicts:
     air_by: Integers  # the same by air; NEVER: no air route
     before: Floats  # [units] stock at the close of the day before it starts
     taken: Floats  # [units] ordinary sales and other events from its start until the next receipt
+    unsold: Floats  # [units] that would expire unsold without it, >= 0
     cap: Floats  # [units] it may still sell before the next receipt, whole, >= 0; nan where never counted
     cap_until: Integers  # day of that receipt: the first dated one from its start on, else of the next order
     on_its_way: Flags  # that receipt is a dated one
@@ -54,7 +56,7 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
 
     The dated projection decides, with every receipt on its day and all events of the item in it. An event is covered
     if the safety stock is kept from its start to its end, and on to the next receipt. The cap leaves the baseline
-    demand, other events and the safety stock until the next receipt.
+    demand, other events and the safety stock until the next receipt, but nothing that would expire unsold.
 
     Args:
         plan: the judgement of ``items``.
@@ -80,7 +82,18 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
 
     until = limits.more_comes(ahead.receipts, start, lead_time, *order_days)
     lowest = limits.lowest_stock(ahead.projected, start, end, until)
-    missing = limits.missing(lowest, safety_stock)
+    otherwise_left = unsold(
+        items.on_hand[events.item],
+        items.perishing[events.item],
+        items.sell_by[events.item],
+        items.committed[events.item],
+        plan.daily_rate[events.item],
+        ahead.on_top,
+        start,
+        end,
+        ahead.expected,
+    )
+    missing = limits.missing(lowest, safety_stock, ahead.expected, otherwise_left)
     before = limits.stock_before(ahead.projected, start)
     taken = limits.taken_beside(ahead.taken, start, end, ahead.expected, until)
     sea_by = limits.sea_by(events.start, times.longest[events.item], *order_days)
@@ -96,7 +109,8 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
         air_by=air_by,
         before=before,
         taken=taken,
-        cap=limits.cap(before, taken, safety_stock),
+        unsold=otherwise_left,
+        cap=limits.cap(before, taken, safety_stock, otherwise_left),
         cap_until=until,
         on_its_way=limits.is_on_its_way(ahead.receipts, start),
     )
@@ -104,7 +118,7 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
 
 def plans_nothing(events: Events) -> Flags:
     """Return which events no stock need be there for: pauses of ads, seasons of ordinary sales, and what is over."""
-    return events.pauses_ads | factors.is_season(events) | (events.end < 0)
+    return events.pauses_ads | seasons.is_season(events) | (events.end < 0)
 
 
 def verdict_of(
@@ -143,6 +157,7 @@ class _Outlook:
     expected: Floats  # [units] still expected, shape (events,)
     days_counted: Integers  # [days] shape (events,)
     receipts: Floats  # [units]
+    on_top: Floats  # [units] all events of the item
     taken: Floats  # [units] ordinary sales and all events of the item, and what expires
     projected: Floats  # [units]
 
@@ -155,14 +170,15 @@ def _look_ahead(plan: Plan, items: Items, inbound: Inbound, events: Events, days
     days = max(days, int(np.clip(coming.day.max(initial=1), 1, FARTHEST)))
     receipts = cover.receipts_by_day(replace(coming, item=place[coming.item]), len(rows), days)
     rate = plan.daily_rate[rows]
-    counted = factors.days_counted(mine, len(rows), days)
-    of_season = factors.of_season(rate[row], mine.factor, counted)
-    expected = np.where(factors.is_season(mine), of_season, livestreams.still_expected(mine, rate))
-    all_of_them = factors.in_pieces(by_item(mine), len(rows), np.full(len(rows), np.inf), days)
-    to_come = livestreams.still_expected(all_of_them, rate)
-    by_day = livestreams.expected_by_day(all_of_them, to_come, len(rows), days)
-    by_day = livestreams.without_ads(by_day, mine, plan.ads_rate[rows])
-    by_day += expiry.by_day(plan.expiring[rows], plan.gone_day[rows], days)
+    counted = seasons.days_counted(mine, len(rows), days)
+    of_season = seasons.of_season(rate[row], mine.factor, counted)
+    expected = np.where(seasons.is_season(mine), of_season, event_days.still_expected(mine, rate))
+    all_of_them = seasons.in_pieces(by_item(mine), len(rows), np.full(len(rows), np.inf), days)
+    to_come = event_days.still_expected(all_of_them, rate)
+    by_day = event_days.expected_by_day(all_of_them, to_come, len(rows), days)
+    by_day = event_days.without_ads(by_day, mine, plan.ads_rate[rows])
+    on_top = by_day
+    by_day = by_day + expiry.by_day(plan.expiring[rows], plan.gone_day[rows], days)
     stock = items.on_hand[rows] - plan.expired[rows] - items.committed[rows]
     projected = cover.projection(stock, rate, receipts, by_day)
-    return _Outlook(expected, counted, receipts[row], (by_day + rate[:, None])[row], projected[row])
+    return _Outlook(expected, counted, receipts[row], on_top[row], (by_day + rate[:, None])[row], projected[row])

@@ -6,11 +6,11 @@ from math import ceil, inf
 import numpy as np
 
 from planner.blocks import by_item, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.explaining.single import Input
-from planner.factors import in_pieces
 from planner.model import UNDATED, Events, Inbound
 from planner.outcome import Plan
+from planner.seasons import in_pieces
 from planner.whole import DUST
 
 
@@ -42,7 +42,7 @@ def planned_for(events: Events, plan: Plan, index: int, days: float, notice: flo
     """Return the events, seasons and pauses of ads of an item, by the names rules use; seasons in pieces."""
     before = np.full(len(plan.daily_rate), notice)
     events = in_pieces(by_item(rows_of(events, events.item == index)), len(before), before, ceil(days))
-    expected = livestreams.still_expected(events, plan.daily_rate)
+    expected = event_days.still_expected(events, plan.daily_rate)
     mine = expected != 0
     pauses = events.pauses_ads & (events.end >= 0)
     return {

@@ -6,20 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events import limits
 from planner.events.verdict import FARTHEST, Verdicts, plans_nothing, verdict_of
+from planner.explaining.basis import Basis
 from planner.explaining.coming import coming_to, planned_for, uncounted, undated
 from planner.explaining.explain import Explained
 from planner.explaining.rules_ahead import ahead, arriving, on_top
 from planner.explaining.shown import PROJECTED, Shown
 from planner.explaining.single import Input, Rule, column, days, first, of_columns
-from planner.factors import of_season
 from planner.forecasting.uplift import Uplift, added
 from planner.lead_time import lead_times
-from planner.model import NEVER, Events, Inbound, Items, Level
-from planner.outcome import Plan
-from planner.policy import Policy
+from planner.model import NEVER, Level
+from planner.seasons import of_season
 
 SALES = ("planned", "sold", "daily_rate", "days_since_start", "part", "factor", "days_to_come")
 ORDERED = ("begins", "longest", "order_day", "review")
@@ -29,7 +28,7 @@ EVENT_SHOWN: Mapping[str, Shown] = {
     ),
     "expected": Shown("units", SALES, "article 1.2"),
     "lowest": Shown("units", (*PROJECTED, "start", "end", "cap_until"), "projection"),
-    "missing": Shown("units", ("lowest", "safety_stock"), "article 1.2"),
+    "missing": Shown("units", ("lowest", "safety_stock", "expected", "unsold"), "article 1.2"),
     "sea_by": Shown("day", ORDERED, "article 1.2"),
     "air_by": Shown("day", ("begins", "by_air", "air_decision"), "article 1.2"),
     "cap_until": Shown(
@@ -37,34 +36,25 @@ EVENT_SHOWN: Mapping[str, Shown] = {
     ),
     "before": Shown("units", (*PROJECTED, "start"), "projection"),
     "taken": Shown("units", (*PROJECTED, "start", "end", "expected", "cap_until"), "projection"),
-    "cap": Shown("units", ("before", "taken", "safety_stock"), "article 1.2"),
+    "cap": Shown("units", ("before", "taken", "safety_stock", "unsold"), "article 1.2"),
     "added": Shown("units", ("sold_then", "usual", "days_run", "part"), "definition"),
 }
 """Each number of an event and an item, in the order people ask: its unit, what goes into its rule, whence the rule."""
 
 
-def explain_event(
-    said: Verdicts,
-    plan: Plan,
-    items: Items,
-    inbound: Inbound,
-    events: Events,
-    uplift: Uplift,
-    policy: Policy,
-    entry: int,
-) -> tuple[Explained, ...]:
+def explain_event(said: Verdicts, uplift: Uplift, basis: Basis, entry: int) -> tuple[Explained, ...]:
     """Return every number of an event and an item with what it was made from.
 
     Args:
-        said: what can be done for ``events``.
-        plan: the judgement of ``items``; inbound likewise.
+        said: what can be done for the events.
         uplift: what each event added so far.
-        policy: the thresholds it was judged by.
-        entry: of ``events``.
+        basis: the plan, and what it was made from.
+        entry: of the events.
 
     Returns:
         An Explained per number; ``EVENT_RULES[it.rule](**it.inputs)`` is ``it.value``. What is not known is nan.
     """
+    plan, items, inbound, events, policy = basis.plan, basis.items, basis.inbound, basis.events, basis.policy
     i = int(events.item[entry])
     begins = int(events.start[entry])
     start, end = (int(np.clip(day, 1, FARTHEST)) for day in (begins, events.end[entry]))
@@ -77,7 +67,7 @@ def explain_event(
         **{name: float(getattr(plan, name)[i]) for name in ("expired", "expiring")},
         "gone_day": inf if plan.gone_day[i] == NEVER else float(plan.gone_day[i]),
         **{name: float(getattr(said, name)[entry]) for name in ("verdict", "expected", "lowest", "missing", "before")},
-        **{name: float(getattr(said, name)[entry]) for name in ("taken", "cap", "cap_until", "sea_by")},
+        **{name: float(getattr(said, name)[entry]) for name in ("taken", "unsold", "cap", "cap_until", "sea_by")},
         "air_by": inf if said.air_by[entry] == NEVER else float(said.air_by[entry]),
         "planned": float(events.planned[entry]),
         "sold": float(events.sold[entry]),
@@ -85,7 +75,7 @@ def explain_event(
         "days_since_start": max(-begins, 0),
         "factor": float(events.factor[entry]),
         "days_to_come": int(said.days_counted[entry]),
-        "part": float(livestreams.own_part(events)[entry]),
+        "part": float(event_days.own_part(events)[entry]),
         "start": start,
         "end": end,
         "horizon": max(end, until),
@@ -136,7 +126,7 @@ def _sea_by(begins: float, longest: float, order_day: float, review: float) -> f
 
 
 def _expected(daily_rate: float, factor: float, days_to_come: float, **sales: float) -> float:
-    of_event = of_columns(livestreams.unsold)(rate=daily_rate, **sales)
+    of_event = of_columns(event_days.left_to_sell)(rate=daily_rate, **sales)
     return of_event + first(of_season(column(daily_rate), column(factor), column(days_to_come)))
 
 

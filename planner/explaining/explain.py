@@ -6,16 +6,16 @@ from math import nan
 
 import numpy as np
 
+from planner.explaining.basis import Basis
 from planner.explaining.coming import uncounted, undated
 from planner.explaining.inputs import inputs_of
 from planner.explaining.rules import RULES
 from planner.explaining.shown import BY_SERVICE, SHOWN
 from planner.explaining.single import Input
 from planner.forecasting.spread import YEAR, days_needed
-from planner.model import Events, History, Inbound, Items, SafetyRule
+from planner.model import History, SafetyRule
 from planner.ordering.safety import rule_used
-from planner.outcome import Allocation, Plan
-from planner.policy import Learned, Policy
+from planner.outcome import Plan
 from planner.unseen import without_stock
 
 
@@ -32,28 +32,11 @@ class Explained:
     source: str  # where the rule is from: "article 1.1", "definition", ...
 
 
-def explain(
-    plan: Plan,
-    allocation: Allocation,
-    items: Items,
-    history: History,
-    inbound: Inbound,
-    events: Events,
-    policy: Policy,
-    learned: Learned,
-    index: int,
-    gaps: Sequence[int] = (),
-) -> tuple[Explained, ...]:
+def explain(basis: Basis, index: int, gaps: Sequence[int] = ()) -> tuple[Explained, ...]:
     """Return every number shown of one item with what it was made from.
 
     Args:
-        plan: the judgement of ``items``.
-        allocation: what came of it.
-        items: what the plan was made from.
-        history: sales and stock day by day.
-        inbound: expected receipts; events: planned and running ones.
-        policy: the thresholds it was judged by.
-        learned: what the whole catalogue taught.
+        basis: the plan, and what it was made from.
         index: the item, 0 to ``items - 1``.
         gaps: days between the known ones of which no export says what it sold; 1 is yesterday.
 
@@ -64,8 +47,8 @@ def explain(
     Raises:
         IndexError: no such item.
     """
-    facts = inputs_of(plan, allocation, items, history, inbound, events, policy, learned, index)
-    left_out = _left_out(items, history, inbound, plan, facts, policy, index, gaps)
+    facts = inputs_of(basis, index)
+    left_out = _left_out(basis, facts, index, gaps)
     by_service = facts["rule"] == SafetyRule.SERVICE_LEVEL
     return tuple(
         Explained(
@@ -85,16 +68,8 @@ def _single(value: Input) -> float:
     return nan if isinstance(value, tuple) else float(value)
 
 
-def _left_out(
-    items: Items,
-    history: History,
-    inbound: Inbound,
-    plan: Plan,
-    facts: Mapping[str, Input],
-    policy: Policy,
-    index: int,
-    gaps: Sequence[int],
-) -> dict[str, dict[str, float]]:
+def _left_out(basis: Basis, facts: Mapping[str, Input], index: int, gaps: Sequence[int]) -> dict[str, dict[str, float]]:
+    plan, items, policy = basis.plan, basis.items, basis.policy
     left_out = int(plan.left_out_days[index])
     empty = without_stock(left_out, float(items.sales_age[index]), int(plan.looked_back[index]), gaps)
     days = {"left_out_days": empty, "unseen_days": left_out - empty, "event_days": int(plan.event_days[index])}
@@ -104,9 +79,9 @@ def _left_out(
     is_new = facts["rule"] == SafetyRule.BUFFER and policy.rule == "service_level"
     return {
         "daily_rate": {name: count for name, count in days.items() if count},
-        "spread": _own_past(plan, history, index),
+        "spread": _own_past(plan, basis.history, index),
         "available": uncounted(facts, "expired"),
-        "stockout_day": undated(inbound, index) | uncounted(facts, "expired"),
+        "stockout_day": undated(basis.inbound, index) | uncounted(facts, "expired"),
         "inventory_position": ({"reserved": reserved} if reserved else {})
         | uncounted(facts, "expired", "lost_in_time"),
         "days_of_cover": uncounted(facts, "expiring_available"),

@@ -6,7 +6,8 @@ import numpy as np
 
 from planner import outlook
 from planner.blocks import by_item, entries_of, rows_of
-from planner.events import days as livestreams
+from planner.events import days as event_days
+from planner.explaining.basis import Basis
 from planner.explaining.coming import coming_to, planned_for, undated
 from planner.explaining.rules import RULES
 from planner.explaining.shown import CUTS, SHOWN
@@ -17,30 +18,22 @@ from planner.forecasting.intermittent import demand_interval, is_intermittent
 from planner.forecasting.spread import highest_rate
 from planner.lead_time import lead_times
 from planner.margin import platform_fee
-from planner.model import NEVER, Events, History, Inbound, Items
+from planner.model import NEVER, Events, History, Items
 from planner.money import DAYS_A_YEAR
 from planner.ordering import air
 from planner.ordering.serving import interval
-from planner.outcome import Allocation, Plan
+from planner.outcome import Plan
 from planner.policy import Learned, Policy, buffer_days
 
 
-def inputs_of(
-    plan: Plan,
-    allocation: Allocation,
-    items: Items,
-    history: History,
-    inbound: Inbound,
-    events: Events,
-    policy: Policy,
-    learned: Learned,
-    index: int,
-) -> dict[str, Input]:
+def inputs_of(basis: Basis, index: int) -> dict[str, Input]:
     """Return every number of one item that is shown or goes into one that is, by its name.
 
     Raises:
         IndexError: no such item.
     """
+    plan, allocation, items, events = basis.plan, basis.allocation, basis.items, basis.events
+    inbound, policy, learned = basis.inbound, basis.policy, basis.learned
     facts: dict[str, Input] = {
         **{name: _number(getattr(plan, name)[index]) for name in _JUDGED},
         **{name: float(getattr(items, column)[index]) for name, column in _KNOWN.items()},
@@ -49,7 +42,7 @@ def inputs_of(
         "undated": sum(undated(inbound, index).values(), 0.0),
         **(said := _by_policy(plan, items, policy, index)),
         **planned_for(events, plan, index, max(said["horizon"], said["until"], said["notice"]), said["notice"]),
-        "sales": _sales(items, history, events, int(plan.looked_back[index]), index),
+        "sales": _sales(items, basis.history, events, int(plan.looked_back[index]), index),
         "window_rates": () if np.isnan(plan.window_rates[index]).any() else tuple(plan.window_rates[index].tolist()),
         "highest_rate": float(highest_rate(plan.daily_rate[index], plan.window_rates[index : index + 1])[0]),
         "stopped": float(plan.daily_rate[index] == 0 and bool((plan.window_rates[index] > 0).any())),
@@ -84,26 +77,15 @@ _JUDGED = (
     "margin_units", "gross_margin", "abc_class", "class_level", "unit_margin", "carrying_cost", "service_level",
     "flown_sales", "air_premium", "air_break_even", "air_gain", "expired", "expiring", "expiring_available", "gone_day",
     "lost_in_time", "surplus", "need", "needed_by", "air_quantity", "air_decision_day", "next_receipt_day",
-    "pause_ads_day", "borrowed", "boost", "same_weeks", "history_days",
+    "pause_ads_day", "borrowed", "boost", "same_weeks", "year_ago", "history_days",
+)  # fmt: skip
+_AS_ITEMS = (
+    "on_hand", "committed", "reserved", "perishing", "sell_by", "buffer", "moq", "case_pack", "ads_units", "surging",
+    "price", "exchange", "reporting_rate", "class_before", "review", "order_day", "unit_cost", "sea_freight",
+    "air_freight", "salvage",
 )  # fmt: skip
 _KNOWN = {
-    **{
-        name: name
-        for name in (
-            "on_hand",
-            "committed",
-            "reserved",
-            "perishing",
-            "sell_by",
-            "buffer",
-            "moq",
-            "case_pack",
-            "ads_units",
-            "surging",
-        )
-    },
-    **{name: name for name in ("price", "exchange", "reporting_rate", "class_before")},
-    **{name: name for name in ("review", "order_day", "unit_cost", "sea_freight", "air_freight", "salvage")},
+    **{name: name for name in _AS_ITEMS},
     "stated_lead_time": "lead_time",
     "longest_lead_time": "max_lead_time",
     "stated_spread": "lead_time_spread",
@@ -160,7 +142,7 @@ def _sales(items: Items, history: History, events: Events, window: int, index: i
     """Return what sold on each day the rate was made from, where the item sells only now and then; else nothing."""
     row = slice(index, index + 1)
     past = rows_of(history, row)
-    ran = livestreams.past_days(entries_of(by_item(events), row), *past.units.shape)
+    ran = event_days.past_days(entries_of(by_item(events), row), *past.units.shape)
     counts = demand.on_shelf(past.units, past.in_stock, items.known_days[row]) & ~ran
     sales = past.units[:, -window:][counts[:, -window:]]
     return tuple(sales.tolist()) if is_intermittent(demand_interval(sales)) else ()

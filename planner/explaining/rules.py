@@ -9,7 +9,6 @@ from planner import cover, expiry, lead_time, ledger, threshold
 from planner.explaining.rules_ahead import AHEAD
 from planner.explaining.rules_of_orders import OF_ORDERS
 from planner.explaining.single import Rule, column, first, of_columns
-from planner.factors import delayed
 from planner.forecasting import ads, demand, intermittent
 from planner.forecasting.blend import blended
 from planner.forecasting.spread import spread
@@ -48,7 +47,7 @@ def _lead_time(
     planned = lead_time.usual_of(column(stated_lead_time), column(longest_lead_time), default)
     if rule != SafetyRule.SERVICE_LEVEL:
         planned = lead_time.longest_normal(planned, column(longest_lead_time), column(stated_spread))
-    return first(delayed(planned, column(delay), column(delay_from)))
+    return first(lead_time.delayed(planned, column(delay), column(delay_from)))
 
 
 def _of_sales(formula: Callable[[Floats], float]) -> Rule:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from planner import cover, expiry, levels, replenish
-from planner.events import days as livestreams
+from planner.events import days as event_days
 from planner.events import pacing
 from planner.explaining.single import Rule, column, days, first, of_columns
 from planner.model import Events, Flags, Floats, Inbound, Level
@@ -55,8 +55,8 @@ def on_top(known: Mapping[str, Any]) -> Floats:
 
 def _of_events(known: Mapping[str, Any]) -> Floats:
     planned, expected = _planned(known)
-    spread = livestreams.expected_by_day(planned, expected, 1, int(known["horizon"]))
-    return livestreams.without_ads(spread, planned, column(known["ads_rate"]))
+    spread = event_days.expected_by_day(planned, expected, 1, int(known["horizon"]))
+    return event_days.without_ads(spread, planned, column(known["ads_rate"]))
 
 
 def ahead(known: Mapping[str, Any]) -> tuple[Floats, Floats]:
@@ -77,7 +77,7 @@ def _expiring(sell_by: float, on_hand: float, perishing: float, committed: float
 
 
 def _event_units(notice: float, **known: Any) -> float:
-    return first(whole_units(livestreams.event_units(*_planned(known), column(notice))))
+    return first(whole_units(event_days.event_units(*_planned(known), column(notice))))
 
 
 def _order_by_day(safety_stock: float, lead_time: float, order_day: float, review: float, **known: Any) -> float:

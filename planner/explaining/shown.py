@@ -13,7 +13,7 @@ PROJECTED = (
 PERISHING = ("on_hand", "perishing", "sell_by")
 RATE = (
     *("surging", "stopped", "borrowed", "window_rates", "weights", "boost", "boost_gain"),
-    *("same_weeks", "weeks_gain"),
+    *("same_weeks", "weeks_gain", "year_ago"),
     *("sold", "in_stock_days", "looked_back"),
 )
 CUTS = ("a_from", "b_from", "a_up", "a_down", "b_up", "b_down")

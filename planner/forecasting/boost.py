@@ -13,10 +13,10 @@ import numpy as np
 from planner.forecasting.blend import MEAN_WEIGHTS, tempered, window_rates
 from planner.forecasting.boost_trials import Tried, lengths_of, sold_on_shelf
 from planner.forecasting.boosted import Boosting, Losses, believed, verdict
-from planner.forecasting.curve import learned_spread
 from planner.forecasting.foretold import LEAST_KNOWN
 from planner.forecasting.origin import stand_on
-from planner.forecasting.spread import daily_spread, highest_rate, spread
+from planner.forecasting.spread import daily_spread
+from planner.forecasting.strays import OwnSpread, strays
 from planner.forecasting.stretches import spread_of_stretches
 from planner.forecasting.traits import shop_pace, traits
 from planner.model import Flags, Floats, History
@@ -160,20 +160,11 @@ def _losses(
 def _high(units: Floats, counts: Flags, mean: Floats, length: int, fewest: int, learned: Learned) -> Floats:
     """Return the 95 % level of what will sell, spread as a plan does."""
     is_long = units.shape[1] >= LEAST_SPREAD
-    strays = spread(
-        daily_spread=daily_spread(units, counts),
-        own_spread=spread_of_stretches(units, counts, length) if is_long else np.full(len(mean), np.nan),
-        usual_spread=learned_spread(learned.curve, mean, np.nan),
-        daily_rate=mean / length,
-        highest_rate=highest_rate(mean / length, window_rates(tempered(units), counts, fewest)),
-        lead_time=np.full(len(mean), float(length)),
-        lead_time_spread=np.zeros_like(mean),
-        widening=learned.widening,
-        drift=learned.drift,
-        least_spread=learned_spread(learned.days_curve, mean, 0.0),
-        history_days=days_of(counts),
-    )
-    return mean + z_at(np.array(HIGH)) * strays
+    of_past = spread_of_stretches(units, counts, length) if is_long else np.full(len(mean), np.nan)
+    own = OwnSpread(daily_spread(units, counts), of_past, days_of(counts))
+    rates, lead_time = window_rates(tempered(units), counts, fewest), np.full(len(mean), float(length))
+    stray = strays(own, mean / length, rates, lead_time, np.zeros_like(mean), learned)
+    return mean + z_at(np.array(HIGH)) * stray.spread
 
 
 def _is_enough(tried: Tried) -> bool:

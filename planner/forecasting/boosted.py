@@ -5,8 +5,8 @@ from typing import Literal
 
 import numpy as np
 
-from planner.factors import is_season
 from planner.model import Events, Floats
+from planner.seasons import is_season
 
 LEAST, MOST = 0.5, 2.0
 """Times the blended rate: beyond them nobody believes a machine that saw one year."""

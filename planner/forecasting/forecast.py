@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.forecasting.blend import blended, tempered, window_rates
-from planner.forecasting.curve import learned_spread
 from planner.forecasting.demand import counted_sales, daily_rate, is_unsold, on_shelf, seen_on_shelf
 from planner.forecasting.rate import expected_rate
 from planner.forecasting.same_weeks import gone_by
-from planner.forecasting.spread import YEAR, daily_spread, highest_rate, own_spread, spread
+from planner.forecasting.spread import YEAR, daily_spread, own_spread
+from planner.forecasting.strays import OwnSpread, strays
 from planner.forecasting.year_ago import sold_a_year_ago
 from planner.model import Flags, Floats, History
 from planner.policy import Learned, Policy
@@ -69,22 +69,11 @@ def forecast(
     own, of_days = own_spread(sold, counts, known_days, days), np.full(len(rate), np.nan)
     new = np.isnan(own)
     of_days[new] = daily_spread(sold[new, -YEAR:], counts[new, -YEAR:])
-    strays = spread(
-        daily_spread=of_days,
-        own_spread=own,
-        usual_spread=learned_spread(learned.curve, rate * days, np.nan),
-        daily_rate=rate,
-        highest_rate=highest_rate(rate, rates),
-        lead_time=days,
-        lead_time_spread=np.zeros_like(days),
-        widening=learned.widening,
-        drift=learned.drift,
-        least_spread=learned_spread(learned.days_curve, rate * days, 0.0),
-        history_days=days_of(counts),
-    )
-    upper = quantiles(rate * days, strays)[:, 1:]
+    certain = np.zeros_like(days)
+    stray = strays(OwnSpread(of_days, own, days_of(counts)), rate, rates, days, certain, learned).spread
+    upper = quantiles(rate * days, stray)[:, 1:]
     sells = ~is_unsold(history, known_days, policy.dead)
-    return Forecast(rate * days * sells, strays * sells, np.column_stack([middle * days * sells, upper]))
+    return Forecast(rate * days * sells, stray * sells, np.column_stack([middle * days * sells, upper]))
 
 
 def quantiles(mean: Floats | float, spread: Floats | float) -> Floats:

@@ -12,13 +12,13 @@ from enum import IntEnum
 
 import numpy as np
 
-from planner.factors import is_season
 from planner.forecasting import blend
 from planner.forecasting.blend import MEAN_WEIGHTS, WINDOWS
 from planner.forecasting.last_year import FEWEST, GAP, HELPS
 from planner.forecasting.last_year_trial import COMING, EVERY, POWERS, YEAR, saved, stretch_means
 from planner.forecasting.year_ago import SHORTEST, with_its_own
 from planner.model import Events, Floats, Integers
+from planner.seasons import is_season
 
 FARTHEST = 2.0
 """Times what sells now, or as much less: no more of last year is believed."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planner.events.days import own_part, past_days
-from planner.factors import is_season
 from planner.forecasting.demand import on_shelf
 from planner.model import Events, Floats, History
+from planner.seasons import is_season
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner import threshold
-from planner.forecasting.curve import learned_spread
 from planner.forecasting.past import Past
-from planner.forecasting.spread import highest_rate, spread
+from planner.forecasting.strays import OwnSpread, strays
 from planner.lead_time import LeadTimes
 from planner.model import Floats, Integers, Items, SafetyRule
 from planner.policy import Learned, Policy, buffer_days
@@ -53,32 +52,20 @@ def safety(
         Safety; the lead time is the usual one under a service level, and the longest normal one under a buffer.
     """
     rule = rule_used(items.buffer, past.history_days, policy)
-    usual = learned_spread(learned.curve, rate * times.usual, np.nan)
-    strays = spread(
-        daily_spread=past.daily_spread,
-        own_spread=past.own_spread,
-        usual_spread=usual,
-        daily_rate=rate,
-        highest_rate=highest_rate(rate, past.window_rates),
-        lead_time=times.usual,
-        lead_time_spread=times.spread,
-        widening=learned.widening,
-        drift=learned.drift,
-        least_spread=learned_spread(learned.days_curve, rate * times.usual, 0.0),
-        history_days=past.history_days,
-    )
+    own = OwnSpread(past.daily_spread, past.own_spread, past.history_days)
+    stray = strays(own, rate, past.window_rates, times.usual, times.spread, learned)
     z = z_at(service_level)
     return Safety(
         rule=rule,
         lead_time=np.where(rule == SafetyRule.SERVICE_LEVEL, times.usual, times.longest),
         usual_lead_time=times.usual,
         lead_time_spread=times.spread,
-        usual_spread=usual,
-        spread=strays,
+        usual_spread=stray.usual,
+        spread=stray.spread,
         z=z,
         safety_stock=np.where(
             rule == SafetyRule.SERVICE_LEVEL,
-            threshold.service_stock(z, strays),
+            threshold.service_stock(z, stray.spread),
             threshold.safety_stock(items.buffer, rate, buffer_days(policy, learned)),
         ),
     )

@@ -11,6 +11,7 @@ from planner.model import Floats, Items, SafetyRule
 from planner.ordering import lots
 from planner.ordering.safety import Safety
 from planner.policy import Policy
+from planner.threshold import Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ def target(
     items: Items,
     rate: Floats,
     kept: Safety,
-    event_threshold: Floats,
-    reorder_point: Floats,
+    due_at: Thresholds,
     air_lead_time: Floats,
     policy: Policy,
 ) -> Target:
@@ -41,7 +41,7 @@ def target(
         items: costs, cartons, and the rhythm of each supplier.
         rate: [units/day] shape (items,), >= 0.
         kept: safety stock, spread and the lead time planned with.
-        event_threshold: [units] same shape; reorder_point: [units] the same without what events add.
+        due_at: the threshold, and what events add to it.
         air_lead_time: [days] same shape; inf where there is no air route.
         policy: cycle, base_share and order_rule.
     """
@@ -63,9 +63,9 @@ def target(
         usual_lead_time=kept.usual_lead_time,
         lead_time_spread=kept.lead_time_spread,
     )
-    event_units = event_threshold - reorder_point
-    by_day = lots.periodic_level(rate, kept.lead_time, items.review, until_next, event_units, event_threshold)
-    by_lot = replenish.order_up_to_level(event_threshold, split.base)
+    until_comes = (kept.lead_time, items.review, until_next)
+    by_day = lots.periodic_level(rate, *until_comes, due_at.event_units, due_at.threshold)
+    by_lot = replenish.order_up_to_level(due_at.threshold, split.base)
     return Target(
         cost_ratio=ratio,
         variation=variation,

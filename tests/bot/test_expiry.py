@@ -8,7 +8,7 @@ import pytest
 from bot.buttons import why
 from bot.clearance.slow_stock import aged
 from bot.cli.template import without_gone_days
-from bot.commands import stock
+from bot.commands import event, stock
 from bot.desk import Asker, Desk, Pressed
 from bot.messages.reply import Message
 from bot.sandbox.words import words_of
@@ -174,3 +174,38 @@ def test_card_and_ladder_say_the_same(
     (part,) = aged(desk, ["SKU123"])
     assert part.slow.lots.units.tolist() == [300]
     assert part.slow.lots.pace * part.slow.lots.lasts == pytest.approx([300 - left])
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [
+        (200, "✅ Stock covers it."),
+        (201, "✋ Cap the livestream at 200 units: no order arrives before it starts."),
+    ],
+)
+def test_a_livestream_may_sell_what_would_expire(
+    desk: Desk, sell_by: Callable[[int | None], None], units: int, said: str
+) -> None:
+    """Of 300 100 sell in 20 days; more arrives in 30, and until then nothing could be spared of goods that last."""
+    sell_by(20)
+    (message,) = event.answer(desk, ASKER, f"check SKU123 {units} 2026-11-06")
+    assert isinstance(message, Message)
+    assert said in words_of({"text": message.text, "blocks": list(message.blocks)}, {}, "UTC")
+
+
+@pytest.mark.parametrize(
+    ("units", "said"),
+    [
+        (150, "it sells 150 of the 200 that would expire unsold without it"),
+        (350, "Cap *200*: 200 would expire unsold without it"),
+    ],
+)
+def test_why_a_livestream_may_sell_it_is_said(
+    desk: Desk, clock: Clock, sell_by: Callable[[int | None], None], units: int, said: str
+) -> None:
+    sell_by(20)
+    day = (clock.now + timedelta(days=4)).date()
+    sold = (("SKU123", units),)
+    plan = EventPlan(name="It", kind=EventKind.LIVESTREAM, shop="UK Home", starts=day, ends=day, units=sold)
+    desk.store.events.add(plan, "U1", clock.now)
+    assert said in reasons(desk)

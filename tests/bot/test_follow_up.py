@@ -54,6 +54,7 @@ CONVERSATIONS = (
         ("why this markdown?", "Oldest unit"),
         ("why not a bigger discount", "Oldest unit"),
         ("为什么降这么多", "Oldest unit"),
+        ("为什么是这个价", "Oldest unit"),
     ),
     (("/stock SKU123", "200 estimated"), ("why so much air?", "Suggested order"), ("为什么不多订", "Suggested order")),
     (("/reorder", "orders to decide"), ("why?", "Why these numbers: orders to decide")),

@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from planner.allocate import allocate
 from planner.blocks import joined_entries
+from planner.explaining.basis import Basis
 from planner.model import Events, History, Inbound, Items
 from planner.outcome import Plan
 from planner.plan import Across, plan
@@ -48,6 +50,12 @@ class Shop:
     ) -> Plan:
         facts = (self.items, self.history, self.inbound, self.events)
         return plan(*facts, policy or Policy(), learned or Learned(), TODAY, across, compiled=compiled)
+
+    def basis(self, policy: Policy | None = None, learned: Learned | None = None) -> Basis:
+        """Return the plan and what it was made from."""
+        plan = self.planned(policy, learned)
+        facts = (self.items, self.history, self.inbound, self.events)
+        return Basis(plan, allocate(plan, self.items), *facts, policy or Policy(), learned or Learned())
 
     def ordering(self, quantity: np.ndarray, day: int = 60) -> "Shop":
         """Return the shop with so many units of each item on their way."""

@@ -155,9 +155,23 @@ def test_without_a_day_nothing_changes():
         assert not getattr(shop.planned(), name).any()
 
 
-@pytest.mark.parametrize(("sell_by", "units", "pace"), [(20, 980, 30), (-1, 1000, np.nan)])
+def to_clear(sell_by: float, **shop: Any) -> tuple[float, float]:
+    """Return the units to clear of 1000, and what sells of them a day."""
+    some = a_shop(sell_by=sell_by, **({"perishing": 1000} | shop))
+    dated = dated_to_clear(*(some.items, some.history, some.inbound, some.events), Policy(), Learned(), TODAY)
+    return float(dated.units[0]), float(dated.pace[0])
+
+
+@pytest.mark.parametrize(
+    ("sell_by", "units", "pace"), [(20, 980, 30), (1, 980, 30), (0, 980, np.nan), (-1, 1000, np.nan)]
+)
 def test_what_customers_were_promised_is_not_cleared(sell_by: float, units: float, pace: float):
     """20 of 1000 are sold and not sent: 980 are left to clear, of which 20 days sell 600; of expired goods all are."""
-    shop = a_shop(perishing=1000, sell_by=sell_by, committed=20)
-    dated = dated_to_clear(*(shop.items, shop.history, shop.inbound, shop.events), Policy(), Learned(), TODAY)
-    np.testing.assert_allclose([dated.units[0], dated.pace[0]], [units, pace])
+    np.testing.assert_allclose(to_clear(sell_by, committed=20), (units, pace))
+
+
+def test_what_all_sells_or_has_no_day_is_not_cleared():
+    """1000 last 33 days; of the single one that has expired none sells."""
+    nothing = (0, np.nan)
+    np.testing.assert_allclose([to_clear(40), to_clear(NEVER), to_clear(20, perishing=0)], [nothing] * 3)
+    np.testing.assert_allclose(to_clear(-1, perishing=1), (1, np.nan))

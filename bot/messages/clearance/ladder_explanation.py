@@ -1,6 +1,7 @@
 """Why these numbers of the clearance ladder: what goes into the cash of each step, so that it can be reckoned again."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.messages.blocks import bold, context, in_sections
 from bot.messages.clearance.ladder_values import Reckoned
@@ -45,16 +46,18 @@ ASSUMED_FEE = N_(
 )
 
 
-def ladder_explanation(product: str, location: str, steps: Sequence[Reckoned], voice: Voice) -> Message:
-    """Return each step with its inputs and its sum."""
+def ladder_explanation(
+    product: str, location: str, steps: Sequence[Reckoned], voice: Voice, sell_by: date | None = None
+) -> Message:
+    """Return each step with its inputs and its sum; ``sell_by``: the last day of the units it is of, if they expire."""
     title = voice.say("What the steps for {product} bring, {location}", product=product, location=location)
     lines = [Safe(bold(title)), *(line for step in steps for line in _step(step, product, voice))]
-    note = voice.say(
-        "Only old units that no other location wants, the oldest leave first. What they cost is already spent: it does "
-        "not count in any step."
-    )
+    of_old = N_("Only old units that no other location wants, the oldest leave first.")
+    of_perishing = N_("Only the units to be sold by {date} count.")
+    counted = voice.say(of_perishing, date=sell_by) if sell_by else voice.say(of_old)
+    spent = voice.say("What they cost is already spent: it does not count in any step.")
     assumed = [rung.fee for rung in (step.rung for step in steps if not step.knows_fee) if rung.fee]
-    notes = [note, *(voice.say(ASSUMED_FEE, fee=voice.share(fee)) for fee in assumed[:1])]
+    notes = [counted, spent, *(voice.say(ASSUMED_FEE, fee=voice.share(fee)) for fee in assumed[:1])]
     return Message(text=title, blocks=(*in_sections(lines), context(voice.together(*notes))))
 
 

@@ -67,6 +67,7 @@ LOWEST_WITH = N_(
 )
 MISSING = N_("from {lowest} least stock up to {safety_stock} safety stock")
 MISSING_SHORT = N_("{lowest} short, and {safety_stock} safety stock")
+OTHERWISE_EXPIRES = N_("it sells {expected} of the {unsold} that would expire unsold without it")
 NOTHING_MISSING = N_("{lowest} least stock keeps the {safety_stock} safety stock whole")
 BY_SEA = N_("{longest} days, the longest normal lead time, before the eve of its start")
 BY_SEA_ON_ORDER_DAYS = N_(
@@ -83,6 +84,7 @@ BEFORE_WITH = N_(
 TAKEN = N_("{daily_rate} a day of ordinary sales, and other events, from {first} to {last}")
 NOTHING_TAKEN = N_("more arrives on its first day")
 CAP = N_("{before} in stock − {taken} sold beside it − {safety_stock} safety stock, in whole units")
+CAP_UNSOLD = N_("{unsold} would expire unsold without it")
 NO_CAP = N_("{before} in stock − {taken} sold beside it − {safety_stock} safety stock leave none")
 DELIVERED = N_("the first delivery with a date from its start on")
 ORDERED = N_("the next order, after {lead_time} days of lead time")
@@ -155,8 +157,7 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one a number
         case "expected":
             return _of_expected(it)
         case "missing":
-            is_short = number(it, "lowest") < 0
-            return (MISSING_SHORT if is_short else MISSING) if it.value else NOTHING_MISSING
+            return _of_missing(it)
         case "sea_by":
             return BY_SEA if isnan(number(it, "order_day") + number(it, "review")) else BY_SEA_ON_ORDER_DAYS
         case "air_by":
@@ -166,7 +167,7 @@ def _how(it: Explained) -> Phrase:  # noqa: PLR0911 - one a number
         case "taken":
             return TAKEN if number(it, "cap_until") > number(it, "start") else NOTHING_TAKEN
         case "cap":
-            return CAP if it.value else NO_CAP
+            return _of_cap(it)
         case "cap_until":
             days = it.inputs["receipt_days"]
             return (
@@ -185,3 +186,14 @@ def _of_expected(it: Explained) -> Phrase:
     if number(it, "sold") <= number(it, "daily_rate") * number(it, "days_since_start"):
         return SOLD_NO_MORE
     return HAS_SOLD if number(it, "part") == 1 else HAS_SOLD_A_PART
+
+
+def _of_missing(it: Explained) -> Phrase:
+    if it.value:
+        return MISSING_SHORT if number(it, "lowest") < 0 else MISSING
+    return NOTHING_MISSING if number(it, "lowest") >= number(it, "safety_stock") else OTHERWISE_EXPIRES
+
+
+def _of_cap(it: Explained) -> Phrase:
+    left = number(it, "before") - number(it, "taken") - number(it, "safety_stock")
+    return CAP_UNSOLD if number(it, "unsold") > max(left, 0.0) else CAP if it.value else NO_CAP

@@ -7,7 +7,7 @@ from bot.messages.days_words import days_words
 from bot.messages.events.event_values import Beside, EventCard, Meets
 from bot.wording import N_, Phrase, Safe, Voice, escape
 from planner.events.plan import EventKind
-from planner.factors import stronger
+from planner.seasons import stronger
 
 PARTS = 10  # products named
 NAME_LENGTH = 60

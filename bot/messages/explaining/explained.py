@@ -15,7 +15,7 @@ RATES = {
     "air_lead_time", "cycle", "usual_lead_time", "lead_time_spread", "daily_spread", "until", "notice", "default",
     "review", "air_decision", "in_stock_days", "review_days", "needed_by", "spread", "own_spread", "usual_spread",
     "longest", "by_air", "usual", "usual_multiple", "before", "taken", "order_interval", "level", "sea",
-    "highest_rate", "least_spread",
+    "highest_rate", "least_spread", "year_ago",
 }  # fmt: skip
 LEAST = "lowest"  # stock that is foreseen: whole units, and below zero so many short
 FACTORS = {

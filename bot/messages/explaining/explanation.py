@@ -9,7 +9,7 @@ from math import inf, isinf, isnan
 from bot.messages.blocks import actions, bold, button, context, in_sections
 from bot.messages.explaining import explanation_words as words
 from bot.messages.explaining.explained import MONEY, Currencies, input_words, number, said_line
-from bot.messages.explaining.explanation_demand import how_demanded, means
+from bot.messages.explaining.explanation_demand import how_demanded, means, own_year
 from bot.messages.explaining.explanation_moves import moves
 from bot.messages.explaining.explanation_order import of_order
 from bot.messages.explaining.explanation_service import how_served, unasked
@@ -126,7 +126,8 @@ def _is_worth_saying(it: Explained, currencies: Currencies) -> bool:  # noqa: PL
 
 
 def _line(it: Explained, why: Why, voice: Voice) -> Safe:
-    values = {**input_words(it, why.currencies, voice), "when": why.counted_at, "means": means(it, voice)}
+    values = {**input_words(it, why.currencies, voice), "when": why.counted_at}
+    values |= {"means": means(it, voice), "own_year": own_year(it, voice)}
     if it.name in EXPIRES:
         values |= {"last_day": why.as_of + timedelta(days=int(number(it, "sell_by")))}
     how = how_served(it) or how_demanded(it) or _how(it)

@@ -56,17 +56,19 @@ BOOSTED = N_(
 )
 AS_A_YEAR_AGO = N_(
     "a weighted mean × {same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs "
-    "sell a day {weeks_gain} better), a fifth of it as this SKU itself did where that is known: {means}; of a day that "
-    "sold far more than usual, a quarter of the excess is left out, and the day of a first sale, before which nothing "
-    "was known, counts an eighth"
+    "sell a day {weeks_gain} better), {own_year}: {means}; of a day that sold far more than usual, a quarter of the "
+    "excess is left out, and the day of a first sale, before which nothing was known, counts an eighth"
 )
 BOOSTED_AS_A_YEAR_AGO = N_(
     "a weighted mean × {boost}, as gradient boosting foretells (on your own past, it was off {boost_gain} less), × "
     "{same_weeks}, as these weeks sold a year ago (on your own past, that foretold how many SKUs sell a day "
-    "{weeks_gain} better), a fifth of it as this SKU itself did where that is known: {means}; of a day that sold far "
-    "more than usual, a quarter of the excess is left out, and the day of a first sale, before which nothing was "
-    "known, counts an eighth"
+    "{weeks_gain} better), {own_year}: {means}; of a day that sold far more than usual, a quarter of the excess is "
+    "left out, and the day of a first sale, before which nothing was known, counts an eighth"
 )
+OWN_YEAR = N_(
+    "a fifth of it as this SKU itself did then ({year_ago} a day, kept between half and twice what else is expected)"
+)
+NO_OWN_YEAR = N_("without this SKU's own year, of which too little is known")
 BORROWED = N_(
     "new: {borrowed} of it is what similar products sell, of the same supplier or all, until it was in stock for 60 "
     "days; with that {means}"
@@ -104,6 +106,14 @@ def how_demanded(it: Explained) -> Phrase | None:  # noqa: PLR0911 - one line a 
         case "spread":
             return OF_PAST_ALONE if isnan(number(it, "usual_spread")) else OF_PAST
     return None
+
+
+def own_year(it: Explained, voice: Voice) -> Safe:
+    """Return what the item itself sold a year ago, of which a fifth of its daily rate is made; empty for others."""
+    year_ago = it.inputs.get("year_ago")
+    if not isinstance(year_ago, float):
+        return Safe("")
+    return voice.say(NO_OWN_YEAR) if isnan(year_ago) else voice.say(OWN_YEAR, year_ago=voice.rate(year_ago))
 
 
 def means(it: Explained, voice: Voice) -> Safe:

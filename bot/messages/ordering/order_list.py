@@ -36,6 +36,13 @@ def order_page(
     Args: days, the first and the last on which they arrive, where only those are meant; of, the shop, SKU or supplier
     they are of.
     """
+    if days and of and not orders and not coming.count:
+        hint = voice.say(
+            "Nothing of {what} arrives {days}. `/po` lists all that is on its way.",
+            what=cut(of, NAME_LENGTH),
+            days=span(days, voice),
+        )
+        return Page(hint, [section(hint)], 0, 0)
     if days and not orders and not coming.count:
         hint = voice.say("Nothing arrives {days}. `/po` lists all that is on its way.", days=span(days, voice))
         return Page(hint, [section(hint)], 0, 0)
@@ -67,10 +74,10 @@ def order_page(
                 "what has come stands in its sheet Receipts."
             ),
         )
+    if of:
+        title = voice.say("{orders} · {what}", orders=title, what=cut(of, NAME_LENGTH))
     if days:
         title = voice.say("{orders} · {days}", orders=title, days=span(days, voice))
-    elif of:
-        title = voice.say("{orders} · {what}", orders=title, what=cut(of, NAME_LENGTH))
     return Page(title, tuple(in_sections(lines)), len(lines), len(orders) + coming.count, note=note)
 
 

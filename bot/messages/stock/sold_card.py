@@ -43,14 +43,14 @@ class SoldCard:
 
 def sold_cards(cards: Sequence[SoldCard], shop: str, voice: Voice, *, warnings: Sequence[str] = ()) -> Message:
     """Return what sold of some SKUs, the most units first; ``shop``: of it alone."""
-    ranked = sorted(cards, key=lambda card: -card.spans[0].units)
+    ranked = sorted(cards, key=lambda card: -card.spans[-1].units)
     title = voice.say("Sold of {skus}", skus=voice.listed(cut(card.product, NAME_LENGTH) for card in ranked[:3]))
     if len(ranked) > 3:
         title = voice.count("Sold of {n} SKU", "Sold of {n} SKUs", len(ranked))
     if shop:
         title = voice.say("{title} · {shop}", title=title, shop=shop)
-    blocks: list[Block] = [header(title)]
-    for card in ranked[: MESSAGE_BLOCKS - 3]:
+    blocks: list[Block] = [header(title), *_compared(ranked, voice)]
+    for card in ranked[: MESSAGE_BLOCKS - 4]:
         name = escape(shorten(card.name, NAME_LENGTH))
         lines = [f"{code(escape(card.product))} {name}", *(_span(each, voice) for each in card.spans)]
         blocks.append(section("\n".join(lines), card_button(card.product, voice)))
@@ -62,6 +62,23 @@ def sold_cards(cards: Sequence[SoldCard], shop: str, voice: Voice, *, warnings: 
     )
     said = voice.listed(Safe(f"{escape(card.product)} {_span(card.spans[0], voice)}") for card in ranked)
     return Message(text=cut(said, MESSAGE_TEXT), blocks=(*blocks, context(note)))
+
+
+def _compared(ranked: Sequence[SoldCard], voice: Voice) -> list[Block]:
+    """Return which of them sold most, on the most days that are shown; nothing where none did."""
+    if len(ranked) < 2 or ranked[0].spans[-1].units == ranked[1].spans[-1].units:
+        return []
+    (first, most), (second, fewer) = [(card.product, card.spans[-1]) for card in ranked[:2]]
+    said = voice.count(
+        "{product} sold most, {days}: *{n} unit* against {fewer} of {other}.",
+        "{product} sold most, {days}: *{n} units* against {fewer} of {other}.",
+        most.units,
+        product=code(escape(first)),
+        fewer=fewer.units,
+        other=code(escape(second)),
+        days=span(most.days, voice),
+    )
+    return [section(said)]
 
 
 def _span(it: SoldSpan, voice: Voice) -> Safe:

@@ -29,10 +29,11 @@ LooksLike = Callable[[str, Message], None]
 
 def why(shop: Shop, policy: Policy | None = None) -> EventWhy:
     """Return why the first event of a shop is judged as it is."""
-    policy, plan = policy or Policy(), shop.planned(policy)
+    policy, basis = policy or Policy(), shop.basis(policy)
+    plan = basis.plan
     said = verdicts(plan, shop.items, shop.inbound, shop.events, policy)
     uplift = really_added(shop.events, shop.history, shop.items.known_days, plan.daily_rate, policy.window)
-    explained = explain_event(said, plan, shop.items, shop.inbound, shop.events, uplift, policy, 0)
+    explained = explain_event(said, uplift, basis, 0)
     starts, ends = (TODAY + timedelta(days=int(day[0])) for day in (shop.events.start, shop.events.end))
     part = EventPart(
         product="SKU123",

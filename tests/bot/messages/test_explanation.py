@@ -19,7 +19,6 @@ from bot.messages.reply import Message
 from bot.sandbox.judge import check_message
 from bot.store import Store
 from bot.wording import Voice
-from planner.allocate import allocate
 from planner.classes import Cuts
 from planner.explaining.explain import Explained, explain
 from planner.explaining.flight_rules import FLIGHT_RULES, held_to
@@ -61,10 +60,7 @@ def explained(desk: Desk) -> tuple[Explained, ...]:
 
 
 def of_shop(shop: Shop, policy: Policy | None = None, learned: Learned | None = None) -> tuple[Explained, ...]:
-    policy, learned = policy or Policy(), learned or Learned()
-    plan = shop.planned(policy, learned)
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    return explain(plan, allocate(plan, shop.items), *columns, policy, learned, 0)
+    return explain(shop.basis(policy, learned), 0)
 
 
 def test_what_may_sell_in_a_lead_time_is_said_with_its_chances() -> None:
@@ -160,6 +156,13 @@ def test_explains_how_these_weeks_sold_a_year_ago(
     learned = Learned(boosting=boosting, same_weeks=weeks)
     found = of_shop(shop, learned=learned)
     golden(f"why_{name}", explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()))
+
+
+def test_says_what_the_item_itself_sold_a_year_ago() -> None:
+    weeks = SameWeeks(Weeks.HELPS, (1.08,) * len(AHEAD), 0.75, 0.539, 17)
+    found = of_shop(a_shop(on_hand=500, days=400), learned=Learned(same_weeks=weeks))
+    said = str(explanation(Why("SKU123", "UK Home", found, TODAY, POUNDS), Voice()).blocks)
+    assert "a fifth of it as this SKU itself did then (30 a day, kept between half and twice what else is" in said
 
 
 @pytest.mark.parametrize(("asked", "is_said"), [(305, False), (300, True), (None, False)])

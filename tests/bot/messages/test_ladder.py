@@ -1,6 +1,7 @@
 """The clearance ladder as people see it: the likely cause with its evidence, the steps, and what goes into each."""
 
 from collections.abc import Callable
+from datetime import date
 from math import inf, nan
 from typing import Any
 
@@ -169,6 +170,12 @@ def reckoned(rung: RungLine, **changes: Any) -> Reckoned:
 
 def test_why_says_what_goes_into_each_step(golden: LooksLike) -> None:
     golden("why_ladder", ladder_explanation("SKU123", "UK Home", [reckoned(rung) for rung in every_step()], VOICE))
+
+
+def test_why_of_goods_that_expire_counts_those_to_be_sold_by_their_day() -> None:
+    said = str(ladder_explanation("SKU123", "UK Home", [reckoned(a_rung())], VOICE, date(2026, 12, 5)).blocks)
+    assert "Only the units to be sold by Dec 5, 2026 count. What they cost" in said
+    assert "old units" not in said
 
 
 def test_a_share_for_the_platform_that_nobody_said_is_named_as_assumed() -> None:

@@ -14,12 +14,11 @@ from tests.planner.shop import Shop, a_shop, any_shop
 
 
 def explained(shop: Shop, policy: Policy | None = None) -> list[dict[str, Explained]]:
-    policy = policy or Policy()
-    plan = shop.planned(policy)
+    policy, basis = policy or Policy(), shop.basis(policy)
+    plan = basis.plan
     said = verdicts(plan, shop.items, shop.inbound, shop.events, policy)
     uplift = really_added(shop.events, shop.history, shop.items.known_days, plan.daily_rate, policy.window)
-    columns = (said, plan, shop.items, shop.inbound, shop.events, uplift, policy)
-    found = [explain_event(*columns, entry) for entry in range(len(shop.events.item))]
+    found = [explain_event(said, uplift, basis, entry) for entry in range(len(shop.events.item))]
     return [{each.name: each for each in of_one} for of_one in found]
 
 
@@ -42,7 +41,7 @@ def test_a_cap_is_what_is_left_before_it_less_what_others_take_and_the_safety_st
     """1000 - 4 * 30 = 880 before day 5; an order of today is there on day 15: 10 * 30 = 300, 50 kept: 530."""
     found = explained(a_shop(livestreams=[(0, 800, 5, 6, 0)]))[0]
     assert Verdict(int(found["verdict"].value)) == Verdict.CAP
-    assert found["cap"].inputs == {"before": 880, "taken": pytest.approx(300), "safety_stock": 50}
+    assert found["cap"].inputs == {"before": 880, "taken": pytest.approx(300), "safety_stock": 50, "unsold": 0}
     assert (found["cap"].value, found["cap_until"].value) == (530, 15)
 
 

@@ -6,19 +6,14 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.allocate import allocate
 from planner.explaining.explain import Explained, explain
 from planner.explaining.flight_rules import FLIGHT_RULES, held_to
 from planner.explaining.rules import RULES
-from planner.policy import Learned, Policy
 from tests.planner.shop import any_shop
 
 
 def numbers(seed: int, index: int) -> tuple[Explained, ...]:
-    shop = any_shop(seed, count=12)
-    plan = shop.planned()
-    columns = (shop.items, shop.history, shop.inbound, shop.events)
-    return explain(plan, allocate(plan, shop.items), *columns, Policy(), Learned(), index)
+    return explain(any_shop(seed, count=12).basis(), index)
 
 
 @settings(max_examples=25, deadline=None)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner.allocate import allocate
 from planner.explaining.explain import explain
 from planner.forecasting.blend import MEAN_WEIGHTS
 from planner.forecasting.forecast import forecast
@@ -118,8 +117,7 @@ def test_the_lesson_is_what_rate_and_forecast_go_by():
     assert judged.daily_rate == pytest.approx(np.full(9, 18.5))
     told = forecast(shop.history, np.full(9, 200.0), np.full(9, LEAD), Policy(), lesson)
     assert told.mean == pytest.approx(np.full(9, 18.5 * LEAD))
-    facts = (shop.items, shop.history, shop.inbound, shop.events)
-    said = explain(judged, allocate(judged, shop.items), *facts, Policy(), lesson, 0)
+    said = explain(shop.basis(learned=lesson), 0)
     assert next(it for it in said if it.name == "daily_rate").inputs["weights"] == QUICK
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.allocate import allocate
 from planner.explaining.explain import explain
 from planner.explaining.rules import RULES
 from planner.forecasting.forecast import forecast
 from planner.forecasting.last_year import FEWEST, GAP
 from planner.forecasting.same_weeks import AHEAD, ALIKE, LATE, NEEDED, YEAR, SameWeeks, Weeks, gone_by, same_weeks
 from planner.forecasting.similar import Peers
+from planner.forecasting.year_ago import sold_a_year_ago, with_its_own
 from planner.model import Floats, History
 from planner.policy import Learned, Policy
 from tests.planner.forecasting.test_last_year import REAL
@@ -132,10 +132,7 @@ def test_a_plan_multiplies_the_blended_rate_and_says_so():
     plain, plan = shop.planned(), shop.planned(learned=FIFTH)
     assert (plan.daily_rate[0], plan.same_weeks[0], plain.daily_rate[0], plain.same_weeks[0]) == (36.0, 1.2, 30.0, 1.0)
     assert (plan.lead_time_demand[0], plain.lead_time_demand[0]) == (540.0, 450.0)
-    facts = (shop.items, shop.history, shop.inbound, shop.events)
-    (found,) = (
-        it for it in explain(plan, allocate(plan, shop.items), *facts, Policy(), FIFTH, 0) if it.name == "daily_rate"
-    )
+    (found,) = (it for it in explain(shop.basis(learned=FIFTH), 0) if it.name == "daily_rate")
     assert (found.inputs["same_weeks"], found.inputs["weeks_gain"]) == (1.2, 0.5)
     assert RULES["daily_rate"](**found.inputs) == found.value == 36.0
 
@@ -172,8 +169,9 @@ def test_its_own_last_year_counts_only_where_the_shop_s_does():
     """A shop that goes on without last year, and a year that is not known whole."""
     assert a_year_of(300.0).planned().same_weeks[0] == 1.0
     shop = a_year_of(300.0)
-    lately = replace(shop, history=History(shop.history.units[:, 2:], shop.history.in_stock[:, 2:]))
-    assert lately.planned(learned=FIFTH).same_weeks[0] == 1.2
+    for missing in (2, 165):
+        known = History(shop.history.units[:, missing:], shop.history.in_stock[:, missing:])
+        assert replace(shop, history=known).planned(learned=FIFTH).same_weeks[0] == 1.2
 
 
 def test_days_without_stock_a_year_ago_say_nothing():
@@ -182,6 +180,19 @@ def test_days_without_stock_a_year_ago_say_nothing():
         shop = a_year_of(54.0)
         shop.history.units[:, 1 : 1 + out], shop.history.in_stock[:, 1 : 1 + out] = 0.0, 0
         assert shop.planned(learned=FIFTH).same_weeks[0] == pytest.approx(times, abs=0.011)
+
+
+def test_half_of_the_days_are_enough():
+    year = np.full((1, YEAR), 3.0)
+    for counting, told in ((7, [3.0]), (6, [np.nan])):
+        counts = np.arange(YEAR) < [[counting]]
+        np.testing.assert_array_equal(sold_a_year_ago(year * counts, counts, np.array([14.0])), told)
+
+
+def test_what_sells_seldom_has_a_last_year_and_what_does_not_sell_has_none():
+    """Half as much again of one in two days; of nothing, nothing can be half as much again."""
+    drawn = with_its_own(np.array([1.0, 1.2]), np.array([0.5, 0.0]), np.array([0.75, 5.0]))
+    assert drawn.tolist() == pytest.approx([1.1, 1.2])
 
 
 def test_boosting_and_last_year_multiply():

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from planner.events.days import expected_by_day, still_expected
 from planner.events.verdict import Verdict, verdicts
-from planner.factors import days_counted, in_pieces, is_season, of_season, stronger
 from planner.model import Events
 from planner.policy import Policy
+from planner.seasons import days_counted, in_pieces, is_season, of_season, stronger
 from tests.planner.shop import a_shop, any_shop
 
 FAR = np.array([np.inf])

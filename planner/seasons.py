@@ -1,4 +1,4 @@
-"""Dated factors: what ordinary demand is multiplied by on some days, and how much longer an order then takes."""
+"""Seasons: what ordinary demand is multiplied by on some days."""
 
 from dataclasses import replace
 
@@ -136,29 +136,6 @@ def stronger(factor: float, other: float) -> float:
     """
     both = np.array([factor, other])
     return float(both[np.lexsort((both, strength(both)))[-1]])
-
-
-def delayed(lead_time: Floats, delay: Floats, begins: Floats) -> Floats:
-    """Return the lead time of an order placed today: longer where it would be on its way in a time of delays.
-
-    Args:
-        lead_time: [days] shape (items,), >= 0.
-        delay: [days] longer, same shape, >= 0.
-        begins: [days] until such a time begins, same shape; 0: it has begun, inf: none is known.
-
-    >>> delayed(np.array([30.0, 30.0]), np.array([10.0, 10.0]), np.array([30.0, 31.0]))
-    array([40., 30.])
-    """
-    return lead_time + np.where(begins <= lead_time, delay, 0.0)
-
-
-def delay_within(lead_time: float, delay: float, begins: float) -> int:
-    """Return how many days of a lead time are a delay's.
-
-    >>> delay_within(40.0, 10.0, 30.0), delay_within(30.0, 10.0, 31.0)
-    (10, 0)
-    """
-    return int(delay) if begins <= lead_time - delay else 0
 
 
 def _by_day(seasons: Events, row: NDArray[np.intp], rows: int, days: int) -> Floats:
