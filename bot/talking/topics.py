@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
-from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, DEAD_MONEY, LOSSES, words
+from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, DEAD_MONEY, EARNS_MOST, LOSSES, words
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
     "库存": stock,
@@ -18,6 +18,9 @@ TOPICS = (  # the first that is said answers
     (stock, "changed", words("昨晚到现在, 有啥变化, 有什么变化, 异常, go wrong, went wrong")),
     (event, "", words("圣诞+直播, christmas+live, xmas+live")),
     (clearance, "", DEAD_MONEY),
+    (clearance, "", words("do with+sell, do with+selling, costing us, sitting there, just sitting")),
+    (stock, "sold", EARNS_MOST),
+    (po, "", words("owe us, owes us, what landed, has landed, has anything landed, 欠我们")),
     (po, "late", words("chase, chasing, 催货, 催哪, 催谁, 催一下, 该催")),
     (po, "", words("wheres+order, wheres+orders, where's+order, where's+orders, where’s+order, wheres+delivery")),
     (
@@ -59,7 +62,7 @@ TOPICS = (  # the first that is said answers
         words("fine or not, any problems, any issues, anything wrong, 整体情况, 总体情况, 情况怎么样, 没问题吧"),
     ),
     (stock, "", words("还好吗, 有没有问题, 有什么问题, weeks of cover by, woc")),
-    (stock, "urgent", words("worried, i need to do, need to do today, to do today, do today, 今天要做, 该做什么")),
+    (stock, "urgent", words("worried, needs doing, i need to do, to do today, do today, 今天要做, 该做什么")),
     (stock, "overstock", words("what+feature, which+feature, loads of, plenty of, 主推")),
     (stock, "out", words("below+cover, under+cover, less than+cover, need by, needed by, 断码")),
     (po, "", words("eta, etas, sailed, landing, lands, cargo, vessel, 到仓, 能到吗, 到得了, 能不能到")),
@@ -110,21 +113,16 @@ TOPICS = (  # the first that is said answers
     (stock, "sold", words("前十, 前10, 前五, 前5, 前20, 前二十, 排行, 排名")),
     (stock, "", words("data, 数据")),
     (stock, "dead", words("dead, not selling, isn't selling, isnt selling, doesn't sell, 呆滞, 死库存")),
-    (stock, "dead", words("卖不动, 没人买")),
+    (stock, "dead", words("dont sell, don't sell, wont sell, 卖不动, 没人买")),
     (event, "season", words("season, seasons, christmas, xmas, 旺季, 圣诞, 备货")),
-    (event, "past", words("last event, last campaign, 上次直播")),
-    (event, "past", words("上场直播")),
+    (event, "past", words("last event, last campaign, 上次直播, 上场直播")),
     (event, "", words("event, events, livestream, livestreams, live, lives, stream, campaign, campaigns")),
     (event, "", words("black friday, planned, 直播, 活动, 促销, 黑五, 双十一, 双11, 双十二, 双12")),
     (stock, "settings", words("lead time, safety stock, threshold, thresholds, 安全库存, 补货周期, 交期")),
     (po, "", words("customs, held up, 清关, 海关, 报关")),
     (clearance, "", words("stuck, clearance, slow, clear, get rid of, discount, mark down, markdown, how old")),
     (clearance, "", words("likely cause, cause, causes, bundle, bundled, off-site, below cost, 捆绑, 站外, 亏本卖")),
-    (
-        clearance,
-        "",
-        words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓"),
-    ),
+    (clearance, "", words("oldest, on sale, sell-through, dio, gmroi, days of inventory, 几折, 滞销, 清仓")),
     (clearance, "", words("selling badly, sells badly, selling poorly, sells poorly, 卖得不好, 卖得差, 卖得慢")),
     (clearance, "", words("清库存, 库龄, 打折, 甩卖, 压货, 压了, 压着, 压仓, 清掉, 清货, 怎么清, 出清, 动销")),
     (reorder, "air", words("air, fly, flying, flown, plane, airfreight, airfreighting, 空运")),
@@ -141,7 +139,7 @@ TOPICS = (  # the first that is said answers
     (po, "", words("on order, on its way, on the way, where+order, where+orders, 在途, 采购, 到货, 到哪")),
     (po, "", words("coming from, have coming, got coming, due in, 来的货, 发来的, 过来的货")),
     (po, "", words("什么货来, 哪些货来, 货来, 要到的货, 要到货, 货到, 货快到, 货要到")),
-    (po, "", words("能到的, 会到的, 到的货, 到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
+    (po, "", words("能到的, 会到的, 到的货, 到哪些货, 来什么货, 来货, 到什么, 到了什么, 到了哪些, cancel, 取消")),
     (stock, "urgent", words("海运来不及, 来不及的")),
     (stock, "urgent", words("worst thing, worst problem, biggest problem, most important, on fire")),
     (stock, "urgent", words("urgent, critical, running low, low, worry, attention, priorities, 紧急, 预警")),
@@ -157,7 +155,8 @@ TOPICS = (  # the first that is said answers
     (stock, "settings", words("settings, don't remind, dont remind, do not remind")),
     (stock, "settings", words("notification, notifications, mute, unsubscribe, these messages")),
     (stock, "settings", words("晨报, 早报, alerts, digest, 晚上别, 设置, 通知, 提醒")),
-    (stock, "sold", words("sold, did+sell, whats selling, what's selling, what is selling, what are we selling")),
+    (stock, "sold", words("sold, did+sell, whats selling, what's selling, what is selling, we selling")),
+    (stock, "sold", words("we shift, bring in, brought in")),
     (stock, "changed", words("any news, did i miss, have i missed")),
     (stock, "changed", words("changed, changes, happened, what's new, whats new, anything new")),
     (stock, "changed", words("should i know, i should know, 变化, 新情况")),
