@@ -73,9 +73,9 @@ def deliveries_counted(desk: Desk, shop: str | None = None, wanted: Wanted = EVE
 
 
 def suppliers(desk: Desk) -> frozenset[str]:
-    """Return who supplies what is ordered or on its way."""
+    """Return who supplies what is ordered or on its way, as far as that is known."""
     places = _places(desk.store.shops.by_location(), None)
-    return desk.store.deliveries.suppliers(places) | {order.supplier for order in desk.store.orders.coming()}
+    return (desk.store.deliveries.suppliers(places) | {order.supplier for order in desk.store.orders.coming()}) - {""}
 
 
 def _places(served: Mapping[str, Sequence[Shop]], shop: str | None) -> list[str]:

@@ -17,9 +17,10 @@ from bot.understanding.numerals import DIGITS, in_figures
 IN_ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 NTH = re.compile(
     r"(?:(?:and|no|ok|now|then|show|open|see|me|what about|how about|what's|whats),? )*(?:the )?"
-    rf"(?:(?P<nth>{'|'.join(IN_ENGLISH)}|last)|(?P<th>\d\d?)(?:st|nd|rd|th))"
+    rf"(?:(?P<nth>{'|'.join(IN_ENGLISH)}|last)|(?P<th>[1-9]\d?)(?:st|nd|rd|th))"
     r"(?: (?:one|line|order|event|live|delivery|item|sku|product))?(?:,? (?:please|pls|then))?\W*"
-    r"|(?:那|看看?|打开)?(?:第(?P<n>[一二三四五六七八九十]+|\d\d?)|(?P<last>最后一))[个款条张批场单行](?:呢|吧)?\W*",
+    r"|(?:那|看看?|打开)?(?:第(?P<n>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9]\d?)|(?P<last>最后一))"
+    r"[个款条张批场单行](?:呢|吧)?\W*",
     re.IGNORECASE,
 )
 CODE = re.compile(r"`([^`]+)`")

@@ -74,3 +74,10 @@ CONVERSATIONS = (
 def test_a_line_is_meant_by_its_place(desk: Desk, talk: tuple[tuple[str, str], ...]) -> None:
     for said, answer in talk:
         assert answer in says(desk, said), said
+
+
+@pytest.mark.parametrize("said", ["第一二个", "第0个", "the 0th", "第十十个"])
+def test_what_counts_no_line_opens_none(desk: Desk, said: str) -> None:
+    says(desk, "/po")
+    assert "PO-0002" not in says(desk, said)
+    assert "Only 2 are shown." in says(desk, "第二十一个")
