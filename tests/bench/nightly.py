@@ -27,9 +27,9 @@ def figures() -> Iterator[Figure]:
         apart.submit(kept_store).result()  # making it takes memory, too
     with big_store() as desk:
         _forget_checks(desk)
-        yield from _suggested(desk, "the first ever, nothing stands", 1)
-        _forget_checks(desk)
         yield from _checked(desk, "the first ever, nothing stands", 1, "5 s")
+        _forget_checks(desk)
+        yield from _suggested(desk, "the first ever, nothing stands", 1)
     with big_store() as desk:
         a_day_on = replace(desk, clock=lambda: desk.now() + timedelta(days=1))
         yield from _checked(desk, "the first run", 1)
