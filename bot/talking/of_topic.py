@@ -15,6 +15,7 @@ from bot.messages.how_to import FORECAST, OUT_THEN, SUPPOSING, how_to
 from bot.messages.reply import Answer
 from bot.talking.asides import aside, notes
 from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
+from bot.talking.nobody_called import nobody_called
 from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
 from bot.talking.other_languages import other_language
@@ -103,7 +104,7 @@ def _of_all(
         yield from told(desk, asker, stock, f"out {shop}".strip())
     elif topic is not None:
         yield from notes(folded, words, asker.voice)
-        yield from without_words("" if day else out, asker)
+        yield from without_words("" if day else out or nobody_called(desk, topic, said, words), asker)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
         raise WhyOfOneSku
@@ -187,7 +188,7 @@ def _by_topic(
         when = f"by {day[0].isoformat()}" if day else f"{what} {period}"
         what = f"{when} {of}".strip()
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
-        of = supplier_in(desk, folded, words) if command is reorder and not what else ""
+        of = supplier_in(desk, folded, words) if command is reorder and what in {"", "air"} else ""
         what = f"{what} {of or shop}".strip()
     takes_file = what in {*TAKE_SHOP, shop} or topic in {(stock, "sold"), (stock, "out"), (reorder, "decided")}
     if takes_file and is_said(EXCEL, folded, words):
