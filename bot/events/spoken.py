@@ -17,6 +17,7 @@ NO_UNITS = re.compile(  # numbers that count something else
 )
 UNITS = re.compile(r"(?<![a-z0-9_.,-])(?:x\s?)?(\d(?:[\d.,]*\d)?(?:\s?(?:k\b|[千万萬]))?)(?![\d-])")
 
+EACH = re.compile(r"\beach\b|\bapiece\b|各|每[个款样]")
 QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]")
 CODE = re.compile(r"(?<!\S)\w+(?:[-_/.]\w+)+(?![^\s,;])")  # a day may be a part of it: SUN-001
 NAMED = r"(?<![a-z0-9]){}(?![a-z0-9])"
@@ -41,12 +42,16 @@ def spoken(said: str, codes: Sequence[str], today: date) -> Spoken:
     Spoken(units=('1,000',), starts='2026-11-27', ends='2026-11-27')
     >>> spoken("明晚直播SKU123 300件", ["SKU123"], date(2026, 11, 24))
     Spoken(units=('300',), starts='2026-11-25', ends='2026-11-25')
+    >>> spoken("SKU123 and MUG-1 live, 300 each", ["SKU123", "MUG-1"], date(2026, 11, 24)).units
+    ('300', '300')
     """
     rest = days_apart(said).casefold()
     for code in sorted(filter(None, codes), key=len, reverse=True):
         rest = re.sub(NAMED.format(re.escape(code.casefold())), " ", rest)
     starts, ends, rest = days_said(rest, today)
     numbers = [found[1] for found in UNITS.finditer(NO_UNITS.sub(" ", rest)) if any(wholes(found[1]))]
+    if len(numbers) == 1 and EACH.search(rest):
+        numbers *= len(codes)
     return Spoken(tuple(numbers) if len(numbers) == len(codes) else (), starts, ends)
 
 

@@ -76,6 +76,27 @@ ONE_SUPPLIER = N_(
     "Each SKU has one supplier in the planning workbook, so suppliers cannot be compared. Below are the orders to "
     "decide of each, with what they cost."
 )
+DEAD_CASH = N_(
+    "Cash is counted of all slow movers below; what sells nothing is among them. `/stock dead` lists that alone, "
+    "without its cash."
+)
+LEAD_TIMES = N_(
+    "How long {supplier} takes stands in the planning workbook's sheet Suppliers, part by part; `/stock SKU123 why` "
+    "says it of one SKU. Below, each order to decide says when it would arrive."
+)
+NO_PLACES = N_(
+    "“{place}” names no supplier or shop here, and I do not know where suppliers are: the list below is not narrowed "
+    "by it. `/po Yiwu` and `/reorder Yiwu` take a part of a supplier's name."
+)
+NOT_CHOSEN = N_(
+    "Orders to decide cannot be narrowed to a day or ranked by size. All of them follow, each supplier's most "
+    "pressing first; each says by when to order. `/reorder xlsx` has them as a workbook, to be sorted."
+)
+NEVER = N_(
+    "No setting stops the orders of `{code}` for good. Once one is suggested, *Dismiss…* puts it aside until the "
+    "numbers change, with “It is being phased out” as the reason; *Snooze…* does for up to 90 days. What no longer "
+    "sells is not ordered."
+)
 BRUSHING = N_("“补单” is taken for reordering; I place no orders to lift a listing's sales.")
 
 

@@ -19,6 +19,9 @@ OF_EVENT = r'(?P<sku>"?{}"?)\s+(?:[\d.,]+[k千万]?\s+)?(?={})'  # a SKU, its un
 DAYS_BEFORE = re.compile(
     r"\b(?P<of>month|week|days?) before\b(?! yesterday| last)|再(?:上|之?前)一?个?(?P<chinese>(?:月|周|星期|礼拜|天)?)"
 )
+BEFORE_WHOSE = re.compile(
+    r"(?:by (?:\d{1,2} [a-z]{3,9}|\S+)|(?:(?:next|this) )?week|tomorrow|today|air(?: all)?)(?!\S)", re.IGNORECASE
+)
 WEEK, LEAST_MONTH = 7, 28  # [days]
 DAILY, WEEKLY, MONTHLY = {"day", "天"}, {"week", "周", "星期", "礼拜"}, {"month", "月"}
 
@@ -39,6 +42,16 @@ def of_shop(desk: Desk, words: str, shop: str) -> str:
     kept = [word for word in words.split() if not (word.isupper() and len(word) <= 3 and desk.store.shops.called(word))]
     rest, tail = parted(" ".join(kept))
     return " ".join(f"{rest} {shop} {tail}".split())
+
+
+def of_whose(words: str, whose: str) -> str:
+    """Return the words of a question about orders, or what is on its way, of this supplier or shop instead.
+
+    >>> of_whose("week Porto Ceramics", "Izmir Hearth"), of_whose("Porto Ceramics", "UK Home")
+    ('week Izmir Hearth', 'UK Home')
+    """
+    found = BEFORE_WHOSE.match(words)
+    return f"{found[0]} {whose}" if found else whose
 
 
 def of_sku(desk: Desk, words: str, code: str) -> str:

@@ -3,7 +3,18 @@
 from collections.abc import Iterator
 
 from bot.desk import Desk
-from bot.messages.how_to import BINDING, BRUSHING, ITSELF, NO_LOSSES, NOD, ONE_SUPPLIER, SNOOZING, WELCOME, how_to
+from bot.messages.how_to import (
+    BINDING,
+    BRUSHING,
+    DEAD_CASH,
+    ITSELF,
+    NO_LOSSES,
+    NOD,
+    ONE_SUPPLIER,
+    SNOOZING,
+    WELCOME,
+    how_to,
+)
 from bot.messages.reply import Message
 from bot.messages.who_may import who_may
 from bot.talking.overhearing import is_said
@@ -14,6 +25,7 @@ from bot.talking.vocabulary import (
     BESIDE_THANKS,
     BINDS,
     COMPARES_SUPPLIERS,
+    DEAD_MONEY,
     LOSSES,
     NODS,
     REORDERS,
@@ -24,6 +36,7 @@ from bot.wording import Voice
 
 NOTES = (
     (BINDS, BINDING),
+    (DEAD_MONEY, DEAD_CASH),
     (LOSSES, NO_LOSSES),
     (COMPARES_SUPPLIERS, ONE_SUPPLIER),
     (REORDERS, BRUSHING),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.commands import COMMANDS, clearance, event, reorder, stock
+from bot.commands import COMMANDS, clearance, event, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.events.spoken import spoken
 from bot.numbered import WORDS_FOR
@@ -16,8 +16,8 @@ from bot.talking.again import Again
 from bot.talking.bare import APPROVE, CLEAR, DISMISS, SOLD, WHY, bare_question
 from bot.talking.of_list import line_meant
 from bot.talking.other_numbers import at_most, other_arrival, other_budget, other_day, other_units
-from bot.talking.overhearing import codes_in, topic_of, words_of
-from bot.talking.places import is_of_shop, shop_in
+from bot.talking.overhearing import codes_in, stands_in, topic_of, words_of
+from bot.talking.places import is_of_shop, shop_in, supplier_in
 from bot.talking.said import Said, others_in
 from bot.talking.vocabulary import (
     ABOUT,
@@ -83,7 +83,30 @@ def _other_shop(now: Said) -> Again | None:
     if not now.shop or now.codes or now.has_topic:
         return None
     rest = [word for word in now.others if not is_of_shop(now.desk, word, now.shop)]
-    return None if rest else Again(now.command, again.of_shop(now.desk, now.last.words, now.shop))
+    if rest:
+        return None
+    is_of_supplier = now.command in {po, reorder} and _supplier_in(now, now.last.words)
+    words = now.last.words
+    return Again(
+        now.command, again.of_whose(words, now.shop) if is_of_supplier else again.of_shop(now.desk, words, now.shop)
+    )
+
+
+def _other_supplier(now: Said) -> Again | None:
+    """“And from Izmir?”, of orders to decide, or of what is on its way."""
+    if now.command not in {po, reorder} or now.codes or now.shop or now.has_topic:
+        return None
+    supplier = _supplier_in(now, now.line)
+    called = supplier.casefold()
+    if not supplier or any(
+        word not in called.split() and not stands_in(called.split()[0], word) for word in now.others
+    ):
+        return None
+    return Again(now.command, again.of_whose(now.last.words, supplier))
+
+
+def _supplier_in(now: Said, said: str) -> str:
+    return supplier_in(now.desk, said.casefold(), words_of(said), ordered=now.command is po)
 
 
 def _other_sku(now: Said) -> Again | None:
@@ -152,6 +175,7 @@ STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
         other_budget,
         _later,
         _other_shop,
+        _other_supplier,
         _other_sku,
         _other_days,
         other_day,

@@ -14,7 +14,9 @@ TERMS = {name: term for named, term in MEANINGS.items() for name in named.split(
 ASIDE = {
     *OPENERS,
     *POLITE,
-    *words("hey, hi, sorry, wait, again, exactly, here, actually, can, could, you, to, me, heck, hell, 请问"),
+    *words(
+        "hey, hi, i'm, im, new, sorry, wait, again, exactly, here, actually, can, could, you, to, me, heck, hell, 请问"
+    ),
 }
 BY_NAME = r"(?:what(?:'s|’s|s| is| are)|how (?:is|are|(?:do )?(?:we )?calculate)|explain(?: like i'm (?:5|five))?)"
 MEANS = (

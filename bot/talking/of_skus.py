@@ -8,7 +8,7 @@ from itertools import chain
 from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
 from bot.messages.blocks import section
-from bot.messages.how_to import BRUSHING, FLYING, SNOOZING, SUPPOSING, how_to
+from bot.messages.how_to import BRUSHING, FLYING, NEVER, SNOOZING, SUPPOSING, how_to
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
 from bot.messages.reply import Answer, Message
 from bot.messages.stock.several import not_found
@@ -20,7 +20,7 @@ from bot.talking.telling_it import told_only
 from bot.talking.told import told
 from bot.talking.topics import OF_ONE
 from bot.talking.vocabulary import EXCEL, REORDERS, WHYS
-from bot.talking.wishes import decision_wished, flight_wished, is_for_later, sale_asked
+from bot.talking.wishes import decision_wished, flight_wished, is_for_later, sale_asked, stopped
 from bot.telling.cards import cards
 from bot.understanding.periods import period
 from bot.understanding.typed import ASKS_ALL
@@ -48,6 +48,8 @@ def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found
         return
     if is_said(REORDERS, said, words):
         yield how_to(BRUSHING, asker.voice)
+    if code := stopped(desk, said, words, found):
+        yield how_to(NEVER, asker.voice, code=code)
     if len(named) == 1:
         said, note = in_units(desk, said, named[0], asker.voice)
         words = words_of(said)

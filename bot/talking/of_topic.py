@@ -4,57 +4,37 @@ import re
 from collections.abc import Iterator
 from types import ModuleType
 
-from bot.commands import clearance, event, po, reorder, stock
+from bot.commands import clearance, po, reorder, stock
 from bot.desk import Asker, Desk
 from bot.errors import WhyOfOneSku
 from bot.errors.event_check import WhichSkuToSell
 from bot.home import SAYS
 from bot.messages.days_words import days_words
 from bot.messages.greeting import greeting_message
-from bot.messages.how_to import FORECAST, OUT_THEN, SUPPOSING, how_to
+from bot.messages.how_to import FORECAST, LEAD_TIMES, OUT_THEN, SUPPOSING, how_to
 from bot.messages.reply import Answer
 from bot.talking.asides import aside, notes
 from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
 from bot.talking.nobody_called import nobody_called
+from bot.talking.not_narrowed import not_narrowed
 from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
+from bot.talking.orders_meant import numbered, orders_of_money
 from bot.talking.other_languages import other_language
 from bot.talking.overhearing import FEW, codes_missing, is_said, product_named, topic_of, words_of
-from bot.talking.places import shop_in, supplier_in
+from bot.talking.places import shop_in, supplier_in, whose_time
 from bot.talking.supposing import asks_forecast, supposes
 from bot.talking.telling_it import told_only
 from bot.talking.told import told
 from bot.talking.topics import PERIODS, TAKE_SHOP, TOPICS
-from bot.talking.vocabulary import (
-    ASKS_WHO,
-    EXCEL,
-    FILES,
-    GREETS,
-    SPENT,
-    WHYS,
-)
-from bot.talking.wishes import budget_said, order_wished, units_asked
-from bot.understanding.numerals import in_figures
+from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, WHYS
+from bot.talking.wishes import units_asked
 from bot.understanding.periods import past_days
 from bot.understanding.shorthand import slips_mended
 from bot.understanding.simplified import simplified
 from bot.understanding.until import until
 
 WORD = re.compile(r"\w")
-COMPARED = re.compile(  # orders of such a size, and nothing to be spent
-    r"(?<!\bno )(?<!\bnot )\b(?:over|above|more than)\s+(?=[£$€¥]?\s?\d)"
-    r"|\b(?:orders?|costs?|costing|worth)\s+(?:under|below|less than)\s+(?=[£$€¥]?\s?\d)",
-    re.IGNORECASE,
-)
-NUMBERED = re.compile(  # as lists number orders to decide, and events
-    r"(?<![\w#])#(\d{1,9})\b(?!\s?(?:-|,|&|and|to)\s?#?\d)"
-    r"|\b(?:cancel|stop|show|open|see|skip|about|why|is|me)\s(?:the\s)?order\s(?:no\.?\s?|number\s)?(\d{1,9})\b"
-    r"(?!\s?(?:units|pcs|pieces|of)\b)"
-    r"|\b(?:approv(?:e|ed|ing)|dismiss(?:ed|ing)?|snooz(?:e|ed|ing)|undo)\s+(\d{1,9})\b"
-    r"(?!\s?(?:(?:units|pcs|pieces|of)\b|(?:-|,|&|and|to)\s?\d))"
-    r"|(?:批准|批|忽略|撤销)\s?(\d{1,9})(?!\s?[件个\d到至和、,-])|(\d{1,9})\s?号(?:单|补货)",
-    re.IGNORECASE,
-)
 BY = re.compile(r"\b(?:by|before|until)\b|之?前")
 HEARD = {part for _, _, named in TOPICS for each in named for part in re.split(r"[ +]", each) if part.isascii()}
 """Words of topics, of which slips are mended."""
@@ -73,7 +53,7 @@ def of_topic(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
     elif goes := told_only(said, (), desk.today(asker.voice.zone), asker.voice):
         yield goes.note
         yield from told(desk, asker, goes.command, "")
-    elif asked := _of_orders(desk, said, words) or _numbered(desk, asker, topic, said):
+    elif asked := orders_of_money(desk, said, words) or numbered(desk, asker, topic, said):
         yield from told(desk, asker, *asked)
     elif sold := units_asked(desk, asker, folded, words):
         raise WhichSkuToSell(*sold)
@@ -102,9 +82,13 @@ def _of_all(
     elif topic == (stock, "out") and (then := past_days(said, today)):
         yield how_to(OUT_THEN, asker.voice, days=days_words(*then, asker.voice))
         yield from told(desk, asker, stock, f"out {shop}".strip())
+    elif supplier := whose_time(desk, said, words):
+        yield how_to(LEAD_TIMES, asker.voice, supplier=supplier)
+        yield from told(desk, asker, reorder, supplier)
     elif topic is not None:
         yield from notes(folded, words, asker.voice)
         yield from without_words("" if day else out or nobody_called(desk, topic, said, words), asker)
+        yield from not_narrowed(desk, asker, topic, said, words)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
         raise WhyOfOneSku
@@ -134,36 +118,6 @@ def _unheard(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[
     else:
         greets = (is_short and greets) or is_said(ASKS_WHO, said.casefold(), words) or not WORD.search(said)
         yield greeting_message(SAYS, asker.voice, heard="" if greets else said, language=language)
-
-
-def _of_orders(desk: Desk, said: str, words: list[str]) -> tuple[ModuleType, str] | None:
-    """Return what ``/reorder`` is asked by an amount of money or the number of an order; None: nothing."""
-    is_no_budget = COMPARED.search(said) or is_said(WHYS, said.casefold(), words)
-    spent = None if is_no_budget else SPENT.search(in_figures(simplified(said)))
-    asked = budget_said(spent) if spent else order_wished(desk, words)
-    return (reorder, asked) if asked else None
-
-
-def _numbered(
-    desk: Desk, asker: Asker, topic: tuple[ModuleType, str] | None, said: str
-) -> tuple[ModuleType, str] | None:
-    """Return the command that shows the order, or the event, whose number is said; None: none is."""
-    found = NUMBERED.search(said)
-    number = next(filter(None, found.groups()), "") if found else ""
-    if not number:
-        return None
-    last = desk.store.talks.of(asker.talk, desk.now())
-    command = topic[0] if topic else None
-    is_order = found is not None and "order" in found[0].casefold()
-    is_event = (command in {event, po} and not is_order) or (
-        command is None and last is not None and last.command == event.NAME
-    )
-    if is_event and desk.store.events.one(int(number)):
-        return event, f"#{number}"
-    asked = desk.store.suggestions.one(int(number))
-    if asked is None or asked.state not in {"open", "approved", "edited", "dismissed"}:
-        return None
-    return reorder, number if asked.state == "open" else "decided"
 
 
 def _product(desk: Desk, topic: tuple[ModuleType, str] | None, shop: str, words: list[str]) -> str:

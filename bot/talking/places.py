@@ -20,6 +20,13 @@ LEAVES_OUT = re.compile(
 )
 LEFT_OUT = re.compile(r"([^\s，,。]+?)\s?(?:以外|之外|除外)")
 NEXT = re.compile(r"\S+(?:\s\S+)?")  # the words behind it that may name what is left out
+TAKES = re.compile(
+    r"\bhow (?:long|many days)\b.*\b(?:takes?|needs?)\b|\blead[ -]?times?\b"
+    r"|\b(?:usually|normally|typically|generally)\b.*\b(?:take|deliver|ship|arrive|come)s?\b"
+    r"|交期|货期|(?:一般|通常|平时).*(?:多久|几天|多少天)",
+    re.IGNORECASE,
+)
+"""Asks how long an order takes."""
 MOST = 8  # letters of them, in Chinese
 
 
@@ -72,6 +79,11 @@ def supplier_in(desk: Desk, said: str, words: Collection[str], *, ordered: bool 
     found = whole or [name for name in names if is_said([name.casefold().split()[0]], said, words)]
     found = found or called_so(names, simplified(said))
     return found[0] if len(found) == 1 else ""
+
+
+def whose_time(desk: Desk, said: str, words: Collection[str]) -> str:
+    """Return the supplier of orders to decide of whom somebody asks how long an order takes; "": nobody does."""
+    return supplier_in(desk, said.casefold(), words) if TAKES.search(simplified(said)) else ""
 
 
 def _by_name(desk: Desk, said: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
-from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, LOSSES, words
+from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, DEAD_MONEY, LOSSES, words
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
     "库存": stock,
@@ -18,11 +18,18 @@ TOPICS = (  # the first that is said answers
     (stock, "", words("expire, expires, expired, expiring, expiry, 过期, 临期, 效期, 保质期, 快到期")),
     (event, "", words("备货+够, 黑五+够, 双十一+够, 双11+够, 大促+够, 圣诞+够")),
     (clearance, "", words("库存+总金额, 库存+总额, 库存+值多少, 值多少钱")),
-    (po, "", words("供应商+欠, 供应商+晚, 供应商+拖, 供应商+没发, 欠货, 单子+晚, 到货时间, 到货日期, 到了没, 到了吗")),
+    (
+        po,
+        "",
+        words(
+            "供应商+欠, 供应商+晚, 供应商+拖, 供应商+没发, 欠货, 单子+晚, 到货时间, 到货日期, 到了没, 到了吗, 货+到吗, 货+到不到"
+        ),
+    ),
     (stock, "sold", words("卖爆, 爆卖, 大卖, 卖得火, 卖的火")),
     (stock, "imports", words("几号导, 哪天导, 几号更新, 哪天更新, 库存表+导")),
     (stock, "changed", words("昨晚到现在, 有啥变化, 有什么变化, 异常, go wrong, went wrong")),
     (event, "", words("圣诞+直播, christmas+live, xmas+live")),
+    (clearance, "", DEAD_MONEY),
     (po, "late", words("chase, chasing, 催货, 催哪, 催谁, 催一下, 该催")),
     (po, "", words("wheres+order, wheres+orders, where's+order, where's+orders, where’s+order, wheres+delivery")),
     (
@@ -144,6 +151,7 @@ TOPICS = (  # the first that is said answers
     (po, "", words("book+in, goods in, receive, received, turned up, truck, trucks, lorry, container, 收货, 入库, 催")),
     (po, "", words("delivery, deliveries, incoming, inbound, shipment, shipments, in transit, coming in")),
     (po, "", words("on order, on its way, on the way, where+order, where+orders, 在途, 采购, 到货, 到哪")),
+    (po, "", words("coming from, have coming, got coming, due in, 来的货, 发来的, 过来的货")),
     (po, "", words("什么货来, 哪些货来, 货来, 要到的货, 要到货, 货到, 货快到, 货要到")),
     (po, "", words("能到的, 会到的, 到的货, 到什么货, 到哪些货, 来什么货, 来货, 到什么, cancel, 取消")),
     (stock, "urgent", words("海运来不及, 来不及的")),
@@ -153,6 +161,7 @@ TOPICS = (  # the first that is said answers
     (stock, "out", words("断了, 断的, out, oos, oversold, oversell, overselling, sold out, 断货, 缺货, 超卖, 卖空")),
     (stock, "out", words("stockout, stockouts, stock-out, stock-outs, stock outs")),
     (reorder, "", words("reorder, order, orders, buy, approve, 批准, 补货, 下什么单, 下哪个单, 下哪些, 要下, 单子")),
+    (reorder, "", words("approval, sign off, 待批, 等我批")),
     (reorder, "", words("下单, 订货, 进货, 补什么, 订什么, 进什么, 要补, 补多少, 补哪些, 买什么, 买哪些")),
     (reorder, "", words("批什么, dismiss, 补单, 补啥, 补点, 订啥, 订点, 进啥, 买啥, 批啥, 下啥单")),
     (stock, "overstock", words("overstock, overstocked, 太多, too much, excess, surplus, 积压")),
@@ -160,7 +169,7 @@ TOPICS = (  # the first that is said answers
     (stock, "settings", words("settings, don't remind, dont remind, do not remind")),
     (stock, "settings", words("notification, notifications, mute, unsubscribe, these messages")),
     (stock, "settings", words("晨报, 早报, alerts, digest, 晚上别, 设置, 通知, 提醒")),
-    (stock, "sold", words("sold, did+sell")),
+    (stock, "sold", words("sold, did+sell, whats selling, what's selling, what is selling, what are we selling")),
     (stock, "changed", words("any news, did i miss, have i missed")),
     (stock, "changed", words("changed, changes, happened, what's new, whats new, anything new")),
     (stock, "changed", words("should i know, i should know, 变化, 新情况")),

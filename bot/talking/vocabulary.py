@@ -23,10 +23,16 @@ ORDERING = words(
 )
 """What makes of units and days the question whether they can be sold; and what makes another of them."""
 DECLINES = re.compile(
-    r"\b(?:do not|don['’]?t|never|stop|no need to|should not|shouldn['’]?t)\s+(?:re)?(?:order|buy|suggest|restock)"
+    r"\b(?:do not|don['’]?t|never|stop|no need to|should not|shouldn['’]?t)\s+(?:ever\s+)?"
+    r"(?:re)?(?:order|buy|suggest|restock)"
     r"|(?<![要是用需该])(?:不要?|别|不用|不需要|无需|停止?)再?(?:补|订|下单|采购|进货|买)"
 )
 """Wants that something is not ordered: it is shown how that is decided."""
+FOR_GOOD = re.compile(
+    r"\b(?:ever|never|any ?more|for good|discontinued?|phas(?:ed?|ing) out)\b"
+    r"|以后|再也|永远|停产|停售|淘汰|别再|不要?再"
+)
+"""Wants that to last."""
 ENOUGH = words("enough, 够")
 MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多, 多少, 够")
 SPENT = re.compile(
@@ -136,6 +142,9 @@ BINDS = words("cash+after, money+after, cash+approve, cash+approval, cash+approv
 BINDS += words("left+approve, left+approval, left+approving, left+approved, can we afford, can i afford")
 BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单后, 下完单")
 """Asks what money is left once orders are approved; “批完还剩多少”."""
+DEAD_MONEY = words("dead+cash, dead+money, dead+value, dead+worth, dead+tied up, not selling+cash, not selling+money")
+DEAD_MONEY += words("not selling+worth, 呆滞+钱, 呆滞+资金, 死库存+钱, 死库存+资金, 卖不动+钱, 卖不动+资金")
+"""Asks what money lies in stock that does not sell."""
 LOSSES = words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock, lose+stockouts")
 LOSSES += words("lost+stockouts, lose+stockout, lost+stockout, cost of stockouts, 断货+损失, 缺货+损失, 断货+亏")
 """Asks what stock-outs have cost."""

@@ -16,6 +16,7 @@ from bot.talking.vocabulary import (
     CURRENCIES,
     DECLINES,
     FLYING,
+    FOR_GOOD,
     MOST_AT_ONCE,
     OPENERS,
     ORDERING,
@@ -134,6 +135,14 @@ def decision_wished(desk: Desk, asker: Asker, said: str, words: list[str], found
     units = spoken(said, list(found), desk.now().date()).units if verb == "approve" else ()
     days = _days(said, desk.today(asker.voice.zone)) if verb == "snooze" else ""
     return " ".join(filter(None, (codes[0], verb, *units, days)))
+
+
+def stopped(desk: Desk, said: str, words: list[str], found: Found) -> str:
+    """Return the only SKU whose orders somebody wants to stop for good, or that has none to decide; "": nobody does."""
+    codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), simplified(said).casefold()
+    if len(codes) != 1 or is_said((*WHYS, "if"), folded, words) or not DECLINES.search(folded):
+        return ""
+    return codes[0] if FOR_GOOD.search(folded) or not desk.store.suggestions.open(codes) else ""
 
 
 def _days(said: str, today: date) -> str:

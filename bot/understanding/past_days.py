@@ -10,6 +10,7 @@ from bot.understanding.yearly import FEASTS, SHOPPING, InYear, latest
 
 Span = tuple[date, date]  # the first and the last day
 DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"两": "2", "十": "10"}
+LAST_YEAR = re.compile(r"\blast year\b|去年")
 NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十])"
 
 
@@ -23,6 +24,20 @@ def _week(back: int) -> Callable[[re.Match[str], date], Span]:
         return monday, min(monday + timedelta(days=6), today)
 
     return days
+
+
+def _numbered_week(found: re.Match[str], today: date) -> Span | None:
+    """Return the week of ISO 8601 with this number, or from one to another: the latest that has begun."""
+    number = int(found["number"] or found["chinese"])
+    end = max(number, int(found["end"] or found["to"] or number))
+    year = int(found["year"] or today.isocalendar().year - bool(LAST_YEAR.search(found.string)))
+    for each in (year,) if found["year"] else (year, year - 1):
+        if not 1 <= number <= end <= date(each, 12, 28).isocalendar().week:
+            return None
+        monday, sunday = date.fromisocalendar(each, number, 1), date.fromisocalendar(each, end, 7)
+        if monday <= today:
+            return monday, min(sunday, today)
+    return None
 
 
 def _month(back: int) -> Callable[[re.Match[str], date], Span]:
@@ -113,6 +128,14 @@ OF_YEAR = r"(?:(?P<last>去年的?|\blast year(?:'s|’s)? )|今年的?|\bthis y
 SPOKEN: Sequence[tuple[re.Pattern[str], Days]] = tuple(
     (re.compile(pattern), days)
     for pattern, days in (
+        (
+            (
+                r"(?<!\blast )(?<!\bthis )(?<!\bnext )\b(?:weeks?|wks?|[ck]w)\s?#?(?P<number>\d{1,2})\b"
+                r"(?:\s?(?:-|–|to|and)\s?(?:week |wk )?(?P<end>\d{1,2})\b)?(?:,? (?:of |in )?(?P<year>20\d\d)\b)?"
+                r"|第(?P<chinese>\d{1,2})(?:周?[到至–-]第?(?P<to>\d{1,2}))?个?(?:周|星期)"
+            ),
+            _numbered_week,
+        ),
         (r"\bday before yesterday\b|前天", _ago(2, 2)),
         (r"\byesterday(?:'s|’s)?\b|\blast night\b|昨天|昨日|昨晚", _ago(1, 1)),
         (r"\btoday(?:'s|’s)?\b|\bso far today\b|今天|今日|今晚", _ago(0, 0)),

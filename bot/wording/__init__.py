@@ -5,7 +5,7 @@ sentences are the keys of the translations in ``bot/locale``; a sentence in code
 ``N_(...)`` or ``NN_(...)``, where Babel finds it.
 """
 
-from bot.wording.catalogues import LOCALES, country_names, is_currency, is_spoken, nearest
+from bot.wording.catalogues import LOCALES, countries, country_names, is_currency, is_spoken, nearest
 from bot.wording.marks import N_, NN_, Phrase, Safe, Sayable, escape
 from bot.wording.spacing import columns, unbold
 from bot.wording.voice import MANY_DAYS, Voice
@@ -20,6 +20,7 @@ __all__ = [
     "Sayable",
     "Voice",
     "columns",
+    "countries",
     "country_names",
     "escape",
     "is_currency",

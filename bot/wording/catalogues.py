@@ -74,6 +74,12 @@ def country_names(code: str) -> frozenset[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Return what countries are called in the languages that are spoken, in small letters."""
+    return frozenset().union(*map(country_names, country_codes().values()))
+
+
+@cache
 def _written() -> dict[str, Path]:
     """Return the catalogue of each language."""
     return {Locale.parse(path.stem).language: path for path in LOCALES.glob("*.po")}
