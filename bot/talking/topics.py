@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
-from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, DEAD_MONEY, LOSSES, words
+from bot.talking.vocabulary import BINDS, COMES, COMPARES_SUPPLIERS, DEAD_MONEY, LOSSES, words
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
     "库存": stock,
@@ -18,13 +18,7 @@ TOPICS = (  # the first that is said answers
     (stock, "", words("expire, expires, expired, expiring, expiry, 过期, 临期, 效期, 保质期, 快到期")),
     (event, "", words("备货+够, 黑五+够, 双十一+够, 双11+够, 大促+够, 圣诞+够")),
     (clearance, "", words("库存+总金额, 库存+总额, 库存+值多少, 值多少钱")),
-    (
-        po,
-        "",
-        words(
-            "供应商+欠, 供应商+晚, 供应商+拖, 供应商+没发, 欠货, 单子+晚, 到货时间, 到货日期, 到了没, 到了吗, 货+到吗, 货+到不到"
-        ),
-    ),
+    (po, "", COMES),
     (stock, "sold", words("卖爆, 爆卖, 大卖, 卖得火, 卖的火")),
     (stock, "imports", words("几号导, 哪天导, 几号更新, 哪天更新, 库存表+导")),
     (stock, "changed", words("昨晚到现在, 有啥变化, 有什么变化, 异常, go wrong, went wrong")),

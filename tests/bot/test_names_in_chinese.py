@@ -97,3 +97,27 @@ def test_which_supplier_is_no_name_of_one(desk: Desk) -> None:
 def test_a_country_behind_a_command_is_the_shop_there(desk: Desk) -> None:
     assert "There is nothing to decide" in typed(desk, "/reorder germany")
     assert "4 orders to decide" in typed(desk, "补货 英国")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("今天补啥", "4 orders to decide"),
+        ("超卖了没有", "Out of stock"),
+        ("可售天数低于7天的有哪些", "or will be by Mon, Nov 9, 2026"),
+        ("最近哪些卖爆了", "4 SKUs"),
+        ("有没有快过期的货", "Stock overview"),
+        ("哪批货到了没", "3 deliveries of the planning workbook"),
+        ("采购单到货时间改成12月8号", "Nothing was changed by that"),
+        ("BAG-1要是涨到一天卖80个能撑多久", "is not tried out"),
+        ("三百个BAG-1够卖到元旦不", "is not tried out"),
+        ("BAG-1下单没有", "BAG-1 · 粉色圆点午餐包"),
+    ],
+)
+def test_what_is_typed_in_a_hurry_is_understood(desk: Desk, said: str, answer: str) -> None:
+    assert answer in says(desk, said)
+
+
+def test_whether_it_was_ordered_is_no_wish_to_order(desk: Desk) -> None:
+    assert "An order is decided by its number" in says(desk, "BAG-1下单")
+    assert "An order is decided by its number" not in says(desk, "BAG-1下单没有")
