@@ -54,6 +54,7 @@ class Judged:
             sea_by=self._day(said.sea_by[entry]),
             air_by=None if said.air_by[entry] == NEVER else self._day(said.air_by[entry]),
             cap=_whole(said.cap[entry]) or 0,
+            cap_by=None if said.cap_by[entry] == NEVER else self._day(said.cap_by[entry]),
             cap_until=self._day(said.cap_until[entry]),
             on_its_way=bool(said.on_its_way[entry]),
             by_sea=self._usually_there(entry, item),

@@ -17,7 +17,7 @@ NO_UNITS = re.compile(  # numbers that count something else
 )
 UNITS = re.compile(r"(?<![a-z0-9_.,-])(?:x\s?)?(\d(?:[\d.,]*\d)?(?:\s?(?:k\b|[千万萬]))?)(?![\d-])")
 
-EACH = re.compile(r"\beach\b|\bapiece\b|各|每[个款样]")
+EACH = re.compile(r"\b(?:each|apiece|both)\b|各|都|每[个款样]")
 QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]")
 CODE = re.compile(r"(?<!\S)\w+(?:[-_/.]\w+)+(?![^\s,;])")  # a day may be a part of it: SUN-001
 NAMED = r"(?<![a-z0-9]){}(?![a-z0-9])"

@@ -80,6 +80,13 @@ DEAD_CASH = N_(
     "Cash is counted of all slow movers below; what sells nothing is among them. `/stock dead` lists that alone, "
     "without its cash."
 )
+BY_UNITS = N_(
+    "The list below goes by units; what customers paid stands beside them. What one SKU earned stands in "
+    "`/stock SKU123 why all`."
+)
+CAME_THEN = N_(
+    "What came on days that are over is not listed; `/po PO-0001` says it of one order. Below is what is still to come."
+)
 LEAD_TIMES = N_(
     "How long {supplier} takes stands in the planning workbook's sheet Suppliers, part by part; `/stock SKU123 why` "
     "says it of one SKU. Below, each order to decide says when it would arrive."

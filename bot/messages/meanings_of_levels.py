@@ -16,6 +16,11 @@ OF_LEVELS: Mapping[str, Term] = {  # by what people call each
         "stock urgent",
         is_list=True,
     ),
+    "watch, 关注": Term(
+        N_("*Watch*: stock position within a fifth above the threshold. Nothing is to order yet; nobody is warned."),
+        "stock watch",
+        is_list=True,
+    ),
     "expedite, chase, 催货": Term(
         N_("*Chase*: enough is on order, but stock runs out before it arrives: hurry it, do not order again."),
         "stock chase",

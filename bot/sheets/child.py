@@ -29,6 +29,7 @@ from planner.intake.purposes import is_inbound, purpose_of
 READ = {Format.WORKBOOK: workbook_sheets, Format.TEXT: text_sheets, Format.WEB: web_sheets}
 BATCH = 1_000  # rows a line
 _SHOWN = 12  # headers shown of a file nobody recognises
+_TELLING = 1_000  # of them, to find out what it is
 _APART = ",;\t|"  # what stands between cells
 _MANY = 4  # of them in one cell: it holds a whole row
 _NOT_NEAR = {  # to lack columns of a planning sheet: all of these have a SKU and a quantity, too
@@ -97,7 +98,7 @@ def _messages(name: str, sheets: Iterator[Sheet], foreign: Container[str]) -> It
         if sheet.first:
             unread.append(sheet.name)
     if tables == 0:
-        raise others[0] if others else _unrecognised(name, near, first)
+        raise others[0] if others else _unrecognised(name, near, first[:_TELLING])
     yield {"done": unread, "hidden": hidden}
 
 

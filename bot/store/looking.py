@@ -13,7 +13,7 @@ from bot.store.planning.facts import Facts
 from bot.store.turns import NoTurn
 
 PAGES = 8_192  # [KiB] of the file that are kept: whoever reads it from end to end meets few pages twice
-MAPPED = 2**40  # [bytes] all of it, a twelfth faster; a disk that fails ends the process, so only where one may end
+MAPPED = 2**31  # [bytes] most that SQLite maps; a twelfth faster. A disk that fails ends the process: only where it may
 
 
 @dataclass(frozen=True, slots=True)

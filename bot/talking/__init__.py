@@ -133,7 +133,7 @@ def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
         yield from of_codes(desk, asker, said, words, found)
     elif missing := code_meant(said):
         yield from told(desk, asker, stock, missing)
-    elif command is stock and (rest.strip(ENDS) or not first.isascii()):
+    elif command is stock and _is_typed(said, words, rest.strip(ENDS)):
         yield from answered(desk, asker, stock, rest)
     else:
         yield from _called(desk, asker, said, words)
@@ -167,6 +167,11 @@ def _spoken(desk: Desk, asker: Asker, command: ModuleType, said: str, asked: str
             raise
         first, answers = [], of_codes(desk, asker, said, words_of(said), found)
     yield from chain(first, answers)
+
+
+def _is_typed(said: str, words: list[str], rest: str) -> bool:
+    """Say whether a sentence that begins like a command is one, and none about “stock files”."""
+    return topic_of(said.casefold(), words) != (stock, "imports") and (bool(rest) or not said.isascii())
 
 
 def _tried(desk: Desk, asker: Asker, meant: Again) -> Iterator[Answer] | None:

@@ -54,6 +54,15 @@ def of_whose(words: str, whose: str) -> str:
     return f"{found[0]} {whose}" if found else whose
 
 
+def whose(words: str) -> str:
+    """Return whose orders, or what is on its way, a question is about; "": it is of all.
+
+    >>> whose("week Porto Ceramics"), whose("by 5 dec"), whose("late")
+    ('Porto Ceramics', '', '')
+    """
+    return re.sub(rf"(?:{BEFORE_WHOSE.pattern}|late(?!\S))\s*", "", words, count=1, flags=re.IGNORECASE)
+
+
 def of_sku(desk: Desk, words: str, code: str) -> str:
     """Return the words of a question with their only SKU in the place of which another stands."""
     typed = next(iter(codes_in(desk, words)))

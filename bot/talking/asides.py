@@ -6,6 +6,7 @@ from bot.desk import Desk
 from bot.messages.how_to import (
     BINDING,
     BRUSHING,
+    BY_UNITS,
     DEAD_CASH,
     ITSELF,
     NO_LOSSES,
@@ -26,6 +27,7 @@ from bot.talking.vocabulary import (
     BINDS,
     COMPARES_SUPPLIERS,
     DEAD_MONEY,
+    EARNS_MOST,
     LOSSES,
     NODS,
     REORDERS,
@@ -37,6 +39,7 @@ from bot.wording import Voice
 NOTES = (
     (BINDS, BINDING),
     (DEAD_MONEY, DEAD_CASH),
+    (EARNS_MOST, BY_UNITS),
     (LOSSES, NO_LOSSES),
     (COMPARES_SUPPLIERS, ONE_SUPPLIER),
     (REORDERS, BRUSHING),

@@ -15,7 +15,7 @@ from bot.talking import again
 from bot.talking.again import Again
 from bot.talking.bare import APPROVE, CLEAR, DISMISS, SOLD, WHY, bare_question
 from bot.talking.of_list import line_meant
-from bot.talking.other_numbers import at_most, other_arrival, other_budget, other_day, other_units
+from bot.talking.other_numbers import arrives_until, at_most, other_arrival, other_budget, other_day, other_units
 from bot.talking.overhearing import codes_in, stands_in, topic_of, words_of
 from bot.talking.places import is_of_shop, shop_in, supplier_in
 from bot.talking.said import Said, others_in
@@ -168,6 +168,7 @@ def _asks_whether_it_sells(now: Said) -> bool:
 STEPS: Sequence[Callable[[Said], Again | Turn | None]] = (
     *(
         other_arrival,
+        arrives_until,
         _page,
         line_meant,
         _why,

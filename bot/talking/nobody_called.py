@@ -21,7 +21,7 @@ OF_GOODS = re.compile(
     r"(?:有哪些|有多少|有没有|有吗|哪些|呢|吗|$)"
 )
 NO_GOODS = (*KNOWN, "货", "款", "哪", "有", "都", "东西")
-TAKE_SUPPLIER = {(po, ""), (reorder, ""), (reorder, "air")}
+TAKE_SUPPLIER = {(po, ""), (po, "late"), (reorder, ""), (reorder, "air")}
 
 
 def nobody_called(desk: Desk, topic: tuple[ModuleType, str], said: str, words: Collection[str]) -> str:

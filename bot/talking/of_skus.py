@@ -55,14 +55,20 @@ def of_codes(desk: Desk, asker: Asker, said: str, words: list[str], found: Found
         words = words_of(said)
         yield from [note] if note else []
     yield from (
-        _of_days_to_come(desk, asker, said, named)
+        _of_days_to_come(desk, asker, said, words, found)
         or _wished(desk, asker, said, words, found)
         or _shown(desk, asker, said, words, found)
     )
 
 
-def _of_days_to_come(desk: Desk, asker: Asker, said: str, named: Sequence[str]) -> Iterator[Answer] | None:
-    """Return the answer to who asks what will sell, or what would be under other numbers; None: nobody does."""
+def _of_days_to_come(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> Iterator[Answer] | None:
+    """Return the answer to who asks what will sell, or what would be under other numbers; None: nobody does.
+
+    “What if the live on Friday sells 400 of it?” can be checked.
+    """
+    named = tuple(dict.fromkeys(chain.from_iterable(found.values())))
+    if supposes(said) and sale_asked(desk, asker, said, words, found).startswith("check"):
+        return None
     if supposes(said):
         first = how_to(SUPPOSING, asker.voice, code=named[0])
     elif asks_forecast(said) and len(named) == 1:

@@ -16,7 +16,7 @@ from bot.messages.reply import Answer
 from bot.talking.asides import aside, notes
 from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
 from bot.talking.nobody_called import nobody_called
-from bot.talking.not_narrowed import not_narrowed
+from bot.talking.not_narrowed import came_then, not_narrowed
 from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
 from bot.talking.orders_meant import numbered, orders_of_money
@@ -27,7 +27,7 @@ from bot.talking.supposing import asks_forecast, supposes
 from bot.talking.telling_it import told_only
 from bot.talking.told import told
 from bot.talking.topics import PERIODS, TAKE_SHOP, TOPICS
-from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, WHYS
+from bot.talking.vocabulary import ASKS_WHO, EXCEL, FILES, GREETS, LATE, WHYS
 from bot.talking.wishes import units_asked
 from bot.understanding.periods import past_days
 from bot.understanding.shorthand import slips_mended
@@ -135,12 +135,15 @@ def _by_topic(
     elif topic == (stock, "out") and (day := until(said, desk.today(asker.voice.zone))):
         what = f"out {day[0].isoformat()} {shop}".strip()
     elif days := PERIODS.get(topic):
-        period = next((period for period, named in days if is_said(named, folded, words)), "")
+        is_of_past = command is po and (came_then(said, desk.today(asker.voice.zone)) or is_said(LATE, folded, words))
+        period = "" if is_of_past else next((period for period, named in days if is_said(named, folded, words)), "")
         of = (supplier_in(desk, folded, words, ordered=True) or shop) if command is po else ""
-        is_until = command is po and (not period or BY.search(folded))
+        is_until = command is po and (BY.search(folded) or not (period or is_of_past))
         day = until(said, desk.today(asker.voice.zone)) if is_until else None
         when = f"by {day[0].isoformat()}" if day else f"{what} {period}"
         what = f"{when} {of}".strip()
+    elif topic == (po, "late"):
+        what = supplier_in(desk, folded, words, ordered=True) or shop or what
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
         of = supplier_in(desk, folded, words) if command is reorder and what in {"", "air"} else ""
         what = f"{what} {of or shop}".strip()

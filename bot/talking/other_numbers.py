@@ -12,6 +12,7 @@ from bot.talking.said import Said, others_in, stands_for
 from bot.talking.topics import PERIODS
 from bot.talking.vocabulary import ABOUT, FLYING, MOST_AT_ONCE, SELLING_UNITS, SPENT, UNITS_WORDS
 from bot.understanding.days import days_apart
+from bot.understanding.until import until
 
 FIGURE = re.compile(r"[\d.,]+[k千万]?[件个]?")
 BUDGET = re.compile(
@@ -19,6 +20,7 @@ BUDGET = re.compile(
     r"([£$€¥]?\s?\d[\d.,]*\s?[k千万]?(?:\s?[a-z]{3})?)[元块]?",
     re.IGNORECASE,
 )
+BY = re.compile(r"\b(?:by|before|until|till)\b|之?前")
 AND_NEXT = re.compile(r"(?:and|then) (?:the )?next(?: one)?|再?下一?周|那?下周")
 WHEN = ("next week ", "this week ", "week ", "tomorrow ", "today ")  # as they stand before whose it is
 BUDGETED = re.compile(r"budget (?P<sign>[£$€¥]?)")
@@ -73,6 +75,17 @@ def other_arrival(now: Said) -> Again | None:
         return None
     _, _, of = next((it for each in WHEN if (it := now.last.words.partition(each))[1] and not it[0]), ("", "", ""))
     return Again(po, f"{when} {now.shop or of}".strip())
+
+
+def arrives_until(now: Said) -> Again | None:
+    """“And by 5 Dec?”, after what is on its way."""
+    found = until(now.line, now.desk.today(now.asker.voice.zone)) if BY.search(now.line) else None
+    if found is None or now.command is not po or now.codes or now.shop or now.has_topic:
+        return None
+    rest = BY.sub(" ", found[1])
+    if others_in(rest, words_of(rest)):
+        return None
+    return Again(po, f"by {found[0].isoformat()} {again.whose(now.last.words)}".strip())
 
 
 def other_budget(now: Said) -> Again | None:

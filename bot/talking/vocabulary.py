@@ -64,6 +64,8 @@ REMINDS = re.compile(
 )
 """Wants to be asked again later."""
 COMPARES = words("compare, versus, 对比, 比较")
+LATE = words("late, overdue, delayed, 逾期, 迟到, 晚到, 延误")
+"""Of what should have come: its list begins with that, whatever days are said."""
 FLYING = words("by air, fly, flown, airfreight, air freight, 空运")
 OPENERS = words(
     "actually, ah, alright, and, but, fine, great, hmm, let's, lets, nah, no, nope, now, oh, ok, okay, please, pls, "
@@ -145,6 +147,12 @@ BINDS += words("批完, 批准后, 批准完, 批准之后, 批了之后, 下单
 DEAD_MONEY = words("dead+cash, dead+money, dead+value, dead+worth, dead+tied up, not selling+cash, not selling+money")
 DEAD_MONEY += words("not selling+worth, 呆滞+钱, 呆滞+资金, 死库存+钱, 死库存+资金, 卖不动+钱, 卖不动+资金")
 """Asks what money lies in stock that does not sell."""
+EARNS_MOST = words(
+    "made the most, makes the most, make the most, made us the most, makes us the most, brings in the most"
+)
+EARNS_MOST += words("brought in the most, top earner, top earners, most profitable, most revenue, highest revenue")
+EARNS_MOST += words("最赚钱, 赚得最多, 赚的最多, 利润最高, 销售额最高, 卖的钱最多")
+"""Asks what brought the most money."""
 LOSSES = words("losing+stockout, losing+stockouts, lost sales, losing+out of stock, lose+out of stock, lose+stockouts")
 LOSSES += words("lost+stockouts, lose+stockout, lost+stockout, cost of stockouts, 断货+损失, 缺货+损失, 断货+亏")
 """Asks what stock-outs have cost."""

@@ -81,14 +81,14 @@ def lowest_stock(projected: Floats, start: Integers, end: Integers, until: Integ
     return lowest
 
 
-def missing(lowest: Floats, safety_stock: Floats, expected: Floats, unsold: Floats) -> Floats:
+def missing(lowest: Floats, safety_stock: Floats, expected: Floats, spared: Floats) -> Floats:
     """Return what is short of keeping the safety stock all through an event; none where it sells what would expire.
 
     Args:
         lowest: [units] the least stock, shape (events,).
         safety_stock: [units] same shape, >= 0.
         expected: [units] that it is still expected to sell, same shape.
-        unsold: [units] that would expire unsold without it, same shape, >= 0.
+        spared: [units] that would expire unsold without it, where it ends by their last day, same shape, >= 0.
 
     Returns:
         [units] whole, >= 0; nan where never counted.
@@ -97,7 +97,7 @@ def missing(lowest: Floats, safety_stock: Floats, expected: Floats, unsold: Floa
     array([30.,  0.,  0.])
     """
     short = np.maximum(safety_stock - lowest, 0.0)
-    return whole_units(np.where((unsold > 0) & (expected <= unsold + DUST), short * 0.0, short))
+    return whole_units(np.where((spared > 0) & (expected <= spared + DUST), short * 0.0, short))
 
 
 def taken_beside(taken: Floats, start: Integers, end: Integers, expected: Floats, until: Integers) -> Floats:

@@ -46,7 +46,9 @@ class Verdicts:
     before: Floats  # [units] stock at the close of the day before it starts
     taken: Floats  # [units] ordinary sales and other events from its start until the next receipt
     unsold: Floats  # [units] that would expire unsold without it, >= 0
+    spared: Floats  # [units] the same where it ends by their last day, else 0: past it, it needs fresh ones
     cap: Floats  # [units] it may still sell before the next receipt, whole, >= 0; nan where never counted
+    cap_by: Integers  # their last day, where the cap is of them and the event goes on past it; NEVER: none
     cap_until: Integers  # day of that receipt: the first dated one from its start on, else of the next order
     on_its_way: Flags  # that receipt is a dated one
 
@@ -93,9 +95,12 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
         end,
         ahead.expected,
     )
-    missing = limits.missing(lowest, safety_stock, ahead.expected, otherwise_left)
+    sell_by = items.sell_by[events.item]
+    spared = np.where(end <= sell_by, otherwise_left, 0.0)
+    missing = limits.missing(lowest, safety_stock, ahead.expected, spared)
     before = limits.stock_before(ahead.projected, start)
     taken = limits.taken_beside(ahead.taken, start, end, ahead.expected, until)
+    cap, lasting = (limits.cap(before, taken, safety_stock, units) for units in (otherwise_left, spared))
     sea_by = limits.sea_by(events.start, times.longest[events.item], *order_days)
     air_by = limits.air_by(events.start, times.by_air[events.item], policy.air_decision)
     is_unknown = plan.level[events.item] <= Level.STALE_DATA
@@ -110,7 +115,9 @@ def verdicts(plan: Plan, items: Items, inbound: Inbound, events: Events, policy:
         before=before,
         taken=taken,
         unsold=otherwise_left,
-        cap=limits.cap(before, taken, safety_stock, otherwise_left),
+        spared=spared,
+        cap=cap,
+        cap_by=np.where(cap > lasting, np.where(cap > lasting, sell_by, 0.0).astype(np.int64), NEVER),
         cap_until=until,
         on_its_way=limits.is_on_its_way(ahead.receipts, start),
     )

@@ -28,7 +28,7 @@ EVENT_SHOWN: Mapping[str, Shown] = {
     ),
     "expected": Shown("units", SALES, "article 1.2"),
     "lowest": Shown("units", (*PROJECTED, "start", "end", "cap_until"), "projection"),
-    "missing": Shown("units", ("lowest", "safety_stock", "expected", "unsold"), "article 1.2"),
+    "missing": Shown("units", ("lowest", "safety_stock", "expected", "spared"), "article 1.2"),
     "sea_by": Shown("day", ORDERED, "article 1.2"),
     "air_by": Shown("day", ("begins", "by_air", "air_decision"), "article 1.2"),
     "cap_until": Shown(
@@ -67,7 +67,8 @@ def explain_event(said: Verdicts, uplift: Uplift, basis: Basis, entry: int) -> t
         **{name: float(getattr(plan, name)[i]) for name in ("expired", "expiring")},
         "gone_day": inf if plan.gone_day[i] == NEVER else float(plan.gone_day[i]),
         **{name: float(getattr(said, name)[entry]) for name in ("verdict", "expected", "lowest", "missing", "before")},
-        **{name: float(getattr(said, name)[entry]) for name in ("taken", "unsold", "cap", "cap_until", "sea_by")},
+        **{name: float(getattr(said, name)[entry]) for name in ("taken", "unsold", "spared", "cap", "cap_until")},
+        "sea_by": float(said.sea_by[entry]),
         "air_by": inf if said.air_by[entry] == NEVER else float(said.air_by[entry]),
         "planned": float(events.planned[entry]),
         "sold": float(events.sold[entry]),

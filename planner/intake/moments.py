@@ -28,6 +28,8 @@ _OF_SPREADSHEET = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?")
 _WRITTEN_OUT = re.compile(r"[0-9]{1,2}[/.-].*")
 _FARTHEST = timedelta(hours=14)  # that a zone is from UTC
 _KEPT = 20_000  # hours of a file kept ready; two years of them
+_ZONES = 38  # by hours from UTC, as many as the world has
+_LONGEST = 64  # letters of a time that names its zone
 
 
 class Clock:
@@ -37,13 +39,14 @@ class Clock:
     datetime.datetime(2026, 4, 3, 21, 30, 5, tzinfo=datetime.timezone.utc)
     """
 
-    __slots__ = ("_hours", "_order", "_within", "_zone")
+    __slots__ = ("_elsewhere", "_hours", "_order", "_within", "_zone")
 
     def __init__(self, zone: tzinfo, order: DateOrder) -> None:
         self._zone = zone
         self._order = order
         self._hours: dict[str, datetime] = {}
         self._within: dict[str, timedelta] = {}
+        self._elsewhere: dict[tzinfo, Clock] = {}  # those of zones that times name
 
     def moment(self, text: str) -> datetime | None:
         """Return the moment in UTC, or None where ``text`` is none.
@@ -69,9 +72,12 @@ class Clock:
         if not tail and _SERIAL.fullmatch(head):
             counted = _BEGAN + timedelta(seconds=round(float(head) * 86_400))
             return counted.replace(tzinfo=self._zone).astimezone(UTC)
-        local, within = _hour(head if tail else f"{head} 0", self._order), _within(tail)
-        if local is None or within is None:
-            return self._zoned(f"{head}:{tail}") if tail else None
+        within = _within(tail)
+        if within is None:
+            return self._zoned(f"{head}:{tail}")
+        local = _hour(head if tail else f"{head} 0", self._order)
+        if local is None:
+            return None
         hour = local.replace(tzinfo=self._zone)
         if hour.utcoffset() != (local + timedelta(minutes=59, seconds=59)).replace(tzinfo=self._zone).utcoffset():
             # The clocks change within this hour (Lord Howe Island does so by half an hour).
@@ -86,9 +92,15 @@ class Clock:
 
     def _zoned(self, text: str) -> datetime | None:
         """Return the moment of a time that names its zone by hours from UTC, or None where it names none."""
-        found = _ZONED.fullmatch(text)
+        found = _ZONED.fullmatch(text) if len(text) <= _LONGEST else None
         zone = found and _zone(found["apart"] or "+0")
-        return Clock(zone, self._order).moment(found["local"]) if found and zone else None
+        if not found or not zone:
+            return None
+        if zone not in self._elsewhere:
+            if len(self._elsewhere) >= _ZONES:
+                self._elsewhere.clear()
+            self._elsewhere[zone] = Clock(zone, self._order)
+        return self._elsewhere[zone].moment(found["local"])
 
 
 class FileClock(Clock):

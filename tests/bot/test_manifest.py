@@ -12,6 +12,7 @@ ROOM = Path(checkup.__file__).parent
 SCOPES_OF = {  # what Slack's reference names for each method; of several the one for where the bot is
     "auth.test": set(),
     "apps.connections.open": set(),  # of the app's own token
+    "chat.getPermalink": set(),
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},

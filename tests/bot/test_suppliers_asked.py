@@ -50,6 +50,12 @@ CONVERSATIONS = (
     (("on the way from porto", "Porto Ceramics"), ("and from yiwu", "50 of `BAG-9`"), ("just the uk", " · UK Home")),
     (("Porto 在途", "Porto Ceramics"), ("Yiwu呢", "50 of `BAG-9`"), ("英国呢", " · UK Home")),
     (("what arrives this week", "40 of `MUG-1`"), ("only yiwu", "Yiwu Bags · Mon, Nov 2, 2026 to Sun, Nov 8, 2026")),
+    (
+        ("on the way from porto", "Porto"),
+        ("and by 5 dec?", "Porto Ceramics · Mon, Nov 2, 2026 to Sat, Dec 5, 2026"),
+        ("yiwu too", "BAG-9"),
+    ),
+    (("Porto 在途", "Porto"), ("12月5号之前呢", "Porto Ceramics · Mon, Nov 2, 2026 to Sat, Dec 5, 2026")),
     (("/reorder porto", "`MUG-1`"), ("n yiwu?", "`SKU123`"), ("what about the uk", "2 orders to decide")),
 )
 
@@ -135,6 +141,22 @@ def test_who_declines_one_order_or_asks_is_told_nothing_of_that(desk: Desk, said
 @pytest.mark.parametrize(
     ("said", "is_told"),
     [
+        ("what landed yesterday", True),
+        ("what arrived last week from porto", True),
+        ("昨天到了什么货", True),
+        ("what arrives this week from porto", False),
+        ("这周到什么货", False),
+    ],
+)
+def test_what_came_on_days_that_are_over_is_said_not_to_be_listed(desk: Desk, said: str, *, is_told: bool) -> None:
+    answer = says(desk, said)
+    assert answer.startswith("What came on days that are over is not listed") == is_told
+    assert "40 of `MUG-1`" in answer
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
         ("how much money is stuck in dead stock", True),
         ("list dead stuff with the cash value", True),
         ("呆滞库存压了多少钱", True),
@@ -158,6 +180,29 @@ def test_the_cash_of_what_does_not_sell_is_that_of_slow_stock(desk: Desk, said: 
         ("第43周卖了多少", "Sold Mon, Oct 19, 2026 to Sun, Oct 25, 2026"),
         ("can I push SKU123 and MUG-1 30 each on friday", "MUG-1 30 SKU123 30"),
         ("SKU123和MUG-1各30件周五直播能卖吗", "MUG-1 30 SKU123 30"),
+        ("SKU123 MUG-1 both 30 pcs for friday live ok?", "MUG-1 30 SKU123 30"),
+        ("what if the live on friday sells 40 of SKU123", "SKU123 40"),
+        ("如果周五直播卖40件SKU123", "SKU123 40"),
+        ("what if demand of SKU123 doubles", "is not tried out"),
+        ("does yiwu owe us anything", "50 of `BAG-9`"),
+        ("how much is BAG-9 costing us sitting there", "How old the stock is: BAG-9"),
+        ("how many SKU123 do we shift per month", "Sold of SKU123"),
+        ("which sku made the most money in october", "The list below goes by units"),
+        ("哪个最赚钱", "The list below goes by units"),
+        ("stock file from yesterday in yet?", "files imported"),
+        ("stock uk", "Stock of UK Home"),
+        ("did the porto stuff land on friday", "1 delivery of the planning workbook · Porto Ceramics"),
+        ("which supplier has the most overdue", "2 deliveries of the planning workbook"),
+        ("哪个供应商逾期最多", "2 deliveries of the planning workbook"),
+        ("worst 5 sellers last month", "how old the stock is"),
+        ("what does watch mean", "Watch: stock position within a fifth above the threshold"),
+        ("关注是什么意思", "Watch: stock position within a fifth above the threshold"),
+        ("how much did week 43 bring in", "Sold Mon, Oct 19, 2026 to Sun, Oct 25, 2026"),
+        ("morning what needs doing", "Urgent"),
+        ("anything from porto i should chase", "1 delivery of the planning workbook · Porto Ceramics"),
+        ("Porto要催货吗", "1 delivery of the planning workbook · Porto Ceramics"),
+        ("whos late today", "2 deliveries of the planning workbook"),
+        ("今天谁迟到了", "2 deliveries of the planning workbook"),
     ],
 )
 def test_short_questions_are_heard(desk: Desk, said: str, answer: str) -> None:

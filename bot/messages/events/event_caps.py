@@ -33,6 +33,10 @@ UNTIL_IT_COMES = N_(
 )
 
 
+UNTIL_IT_EXPIRES = N_(
+    "✋ Cap it at *{cap}* units until {cap_by}, the last day to sell them: they would expire unsold without it."
+)
+
 ONCE_ORDERED = (  # of its beginning, while it runs
     N_("✋ Cap it at *{cap}* units until {until}, when the next order can be here."),
     N_("✋ Cap it at *{cap}* more units until {until}, when the next order can be here."),
@@ -63,6 +67,8 @@ def cap_words(part: EventPart, event: EventCard, voice: Voice) -> Safe:
 
 
 def _cap(part: EventPart, event: EventCard, voice: Voice) -> Safe:
+    if part.cap_by:
+        return voice.say(UNTIL_IT_EXPIRES, cap=part.cap, cap_by=part.cap_by)
     if part.by_sea:
         return voice.say(UNTIL_IT_COMES, cap=part.cap, by_sea=part.by_sea)
     of_all, of_beginning, while_it_runs, of_nothing = CAPS.get(event.kind, CAPS_OF_ANY)

@@ -67,7 +67,7 @@ LOWEST_WITH = N_(
 )
 MISSING = N_("from {lowest} least stock up to {safety_stock} safety stock")
 MISSING_SHORT = N_("{lowest} short, and {safety_stock} safety stock")
-OTHERWISE_EXPIRES = N_("it sells {expected} of the {unsold} that would expire unsold without it")
+OTHERWISE_EXPIRES = N_("it sells {expected} of the {spared} that would expire unsold without it")
 NOTHING_MISSING = N_("{lowest} least stock keeps the {safety_stock} safety stock whole")
 BY_SEA = N_("{longest} days, the longest normal lead time, before the eve of its start")
 BY_SEA_ON_ORDER_DAYS = N_(

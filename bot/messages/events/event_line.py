@@ -14,6 +14,8 @@ from bot.wording import Safe, Voice, escape
 from planner.events.plan import WITH_AMOUNT, EventKind
 from planner.events.verdict import Verdict
 
+DAYS = ("sea_by", "air_by", "cap_until", "cap_by", "by_sea", "fly_by")
+
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
@@ -61,7 +63,7 @@ class EventLine:
 
 
 def _kept(part: Mapping[str, Any]) -> dict[str, Any]:
-    days_ = {day: part[day] and part[day].isoformat() for day in ("sea_by", "air_by", "cap_until", "by_sea", "fly_by")}
+    days_ = {day: part[day] and part[day].isoformat() for day in DAYS}
     ads_rate = None if part["ads_rate"] != part["ads_rate"] else part["ads_rate"]  # nan is no JSON
     return {**part, **days_, "verdict": part["verdict"].name, "ads_rate": ads_rate, "last_time": None}
 
@@ -69,8 +71,8 @@ def _kept(part: Mapping[str, Any]) -> dict[str, Any]:
 def _part(kept: Mapping[str, Any]) -> EventPart:
     days_ = {
         day: kept[day] and date.fromisoformat(kept[day])
-        for day in ("sea_by", "air_by", "cap_until", "by_sea", "fly_by")
-        if day in kept  # the last ones are of 0.7.0 and 0.9.0
+        for day in DAYS
+        if day in kept  # the last ones are of 0.7.0, 0.9.0 and 0.13.0
     }
     ads_rate = float("nan") if kept["ads_rate"] is None else kept["ads_rate"]
     return EventPart(**{**kept, **days_, "verdict": Verdict[kept["verdict"]], "ads_rate": ads_rate})

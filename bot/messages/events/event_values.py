@@ -62,6 +62,7 @@ class EventPart:
     air_by: date | None  # None: no air route
     cap: int  # [units] it may sell from now on
     cap_until: date  # when more arrives
+    cap_by: date | None = None  # the last day of what expires, where the cap is of that and the event goes on past it
     by_sea: date | None = None  # an order placed now is usually there, before the start; None: after it, or in time
     last_time: LastTime | None = None
     usual: int | None = None  # [units] what an event like it usually adds; None: not known

@@ -21,7 +21,7 @@ class ClearedLine:
         """Return the line in words."""
         return voice.say(
             "🏷️ It was put on clearance ({step}, {when}): before that it sold {rate} a day. Order more only if it is to "
-            "go on selling like that.",
+            "go on selling at today's pace.",
             step=bold(rung_title(self.rung, voice)),
             when=self.since,
             rate=voice.rate(self.before),

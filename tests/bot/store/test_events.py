@@ -143,6 +143,7 @@ def test_what_is_cancelled_is_changed_no_more(mugs: Store) -> None:
 
 def test_what_was_cancelled_is_planned_again_once(mugs: Store) -> None:
     event = added(mugs)
+    assert mugs.events.tell(event, "today", NOW)
     mugs.events.cancel(event.id, 1, "U1", NOW)
     assert not mugs.events.plan_again(event.id, 1, "U1", NOW).won
     again = mugs.events.plan_again(event.id, 2, "U1", NOW)

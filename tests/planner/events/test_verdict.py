@@ -165,6 +165,27 @@ def test_units_reserved_for_the_event_are_not_subtracted_twice() -> None:
         assert (shop.planned().threshold[0], shop.planned().below_threshold[0]) == (1500, 500)
 
 
+# -- what expires --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said", "missing", "cap", "cap_by"),
+    [
+        (5, 5, Verdict.ENOUGH, 0, 350, NEVER),
+        (5, 14, Verdict.CAP, 410, 350, 5),
+        (6, 6, Verdict.CAP, 440, 0, NEVER),
+    ],
+)
+def test_an_event_sells_what_expires_until_its_last_day_alone(
+    start: int, end: int, said: Verdict, missing: float, cap: float, cap_by: int
+) -> None:
+    """400 sell 10 a day until day 5: 350 would expire, and nothing is left for the days behind it."""
+    perishing: dict[str, Any] = {"sold_per_day": 10.0, "on_hand": 400, "perishing": 400, "sell_by": 5.0}
+    found = of_live(300, start, end, air_lead_time=np.inf, **perishing)
+    assert found.verdict[0] == said
+    assert (found.missing[0], found.cap[0], found.cap_by[0]) == (missing, cap, cap_by)
+
+
 # -- what cannot be said -------------------------------------------------------------------------------------------
 
 

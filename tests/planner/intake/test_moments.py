@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.intake import moments
 from planner.intake.date_order import infer_date_order
 from planner.intake.moments import Clock, DateOrder, FileClock
 from planner.intake.problems import AmbiguousDates
@@ -136,3 +137,20 @@ def test_never_infers_the_wrong_order(days: list[date], order: DateOrder) -> Non
     found = infer_date_order([day.strftime(style) for day in days])
     ambiguous = all(day.day <= 12 for day in days)
     assert found is order or ambiguous
+
+
+def test_an_hour_of_a_zone_that_times_name_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out = []
+    hour = moments._hour
+    monkeypatch.setattr(moments, "_hour", lambda head, order: worked_out.append(head) or hour(head, order))
+    clock = _clock("Europe/London")
+    for _ in range(9):
+        assert clock.moment("2026-07-03T18:30:05Z") == datetime(2026, 7, 3, 18, 30, 5, tzinfo=UTC)
+        assert clock.moment("2026-07-03T18:30:05+08:00") == datetime(2026, 7, 3, 10, 30, 5, tzinfo=UTC)
+    assert worked_out == ["2026-07-03T18"] * 2
+
+
+@pytest.mark.parametrize("text", ["18:30" + "+08" * 10_000, "2026-07-03T18:30" + ":" * 32_000])
+def test_a_cell_as_long_as_excel_allows_is_no_time(text: str) -> None:
+    """One recursed for each zone it names, the other was searched for half a minute."""
+    assert _clock().moment(text) is None
