@@ -37,7 +37,7 @@ USAGE = (
     ("/po help", N_("this list")),
 )
 ASKS_LATE = {"late", "overdue", "open", "逾期"}  # the list of all begins with them
-LEAST = 3  # letters of a part of a supplier's name
+LEAST, IN_CHINESE = 3, 2  # letters of a part of a supplier's name
 ASKS_WHEN = {
     **dict.fromkeys(("today", "今天"), orders.TODAY),
     **dict.fromkeys(("tomorrow", "明天"), orders.TOMORROW),
@@ -112,8 +112,9 @@ def _about(desk: Desk, words: str) -> str:
     if reference := desk.store.deliveries.called(words):
         return f"{orders.REFERENCE}{reference}"
     folded, names = words.casefold().removeprefix("from "), suppliers(desk)
+    is_part = len(folded) >= (LEAST if folded.isascii() else IN_CHINESE)
     meant = [name for name in names if name.casefold() == folded] or [
-        name for name in names if len(folded) >= LEAST and folded in name.casefold()
+        name for name in names if is_part and folded in name.casefold()
     ]
     return f"{orders.SUPPLIER}{meant[0]}" if len(meant) == 1 else ""
 

@@ -22,6 +22,7 @@ from bot.store import UnknownShop
 from bot.talking.again import Again
 from bot.talking.behind import is_understood
 from bot.talking.follow_up import Turn, follow_up
+from bot.talking.in_chinese import names_unparted
 from bot.talking.meaning import meaning_asked
 from bot.talking.of_names import names_narrowing, of_names
 from bot.talking.of_skus import of_codes
@@ -29,8 +30,8 @@ from bot.talking.of_topic import of_topic
 from bot.talking.only_asked import only_asked
 from bot.talking.overhearing import (
     ENDS,
-    NO_CODE,
     ORDER,
+    code_meant,
     codes_in,
     few_called,
     is_said,
@@ -44,11 +45,11 @@ from bot.talking.several import questions_in
 from bot.talking.told import meaning, told
 from bot.talking.topics import CALLED
 from bot.talking.vocabulary import EXCEL, POLITE, SENTENCE
+from bot.talking.whose import whose_meant
 from bot.understanding.numerals import with_wan
 from bot.understanding.shorthand import written_out
 from bot.understanding.typed import without_emoji
 
-APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)  # of which nothing was found
 UNKNOWN = (NearCommand, MisspeltSku, UnknownSku, NearThat, NothingLikeThat, MisspeltOrder, UnknownOrder, UnknownShop)
 BARE = re.compile(r"(?:no,? )?[£$€¥]?[\d.]+\s?w\d?[?!.]?", re.IGNORECASE)
 
@@ -92,7 +93,8 @@ def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Itera
     except StopIteration:
         first = []
     except UNKNOWN as unknown:
-        if not is_understood(desk, typed):
+        whose = whose_meant(desk, command, typed)
+        if not whose and not is_understood(desk, typed):
             words, topic = words_of(typed), (command, "")
             named = names_narrowing(desk, topic, shop_in(desk, typed), typed, words)
             if isinstance(unknown, NearCommand) or not named:
@@ -100,7 +102,8 @@ def answered(desk: Desk, asker: Asker, command: ModuleType, typed: str) -> Itera
             yield from of_names(desk, asker, topic, named, typed, words)
             return
         codes = list(codes_in(desk, typed)) if command is po else []
-        first, answers = [], told(desk, asker, po, codes[0]) if len(codes) == 1 else _anew(desk, asker, typed)
+        of = (command, whose) if whose else (po, codes[0]) if len(codes) == 1 else None
+        first, answers = [], told(desk, asker, *of) if of else _anew(desk, asker, typed)
     yield from chain(first, answers)
 
 
@@ -128,7 +131,7 @@ def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
         yield from told(desk, asker, po, reference)
     elif found:
         yield from of_codes(desk, asker, said, words, found)
-    elif missing := _missing(said):
+    elif missing := code_meant(said):
         yield from told(desk, asker, stock, missing)
     elif command is stock and _is_typed(said, words, rest.strip(ENDS)):
         yield from answered(desk, asker, stock, rest)
@@ -139,9 +142,13 @@ def _named(desk: Desk, asker: Asker, said: str) -> Iterator[Answer]:
 def _called(desk: Desk, asker: Asker, said: str, words: list[str]) -> Iterator[Answer]:
     """Answer by a part of a name: the SKU called so, what a few called so sold, or a list; else by the topic."""
     phrase, named = names_in(desk, words)
+    unparted = () if named else names_unparted(desk, said)
+    alone = desk.store.products.search(unparted[0], 2).codes if len(unparted) == 1 else ()
     sold = few_called(desk, phrase) if named and topic_of(said.casefold(), words) == (stock, "sold") else ()
     if len(named) == 1 or sold:
         yield from of_codes(desk, asker, said, words, {phrase: sold or named})
+    elif len(alone) == 1:
+        yield from of_codes(desk, asker, said, words, {unparted[0]: alone})
     elif named:
         as_file = is_said(EXCEL, said.casefold(), words)
         yield from told(desk, asker, stock, f"{phrase} xlsx" if as_file else phrase)
@@ -165,13 +172,6 @@ def _spoken(desk: Desk, asker: Asker, command: ModuleType, said: str, asked: str
 def _is_typed(said: str, words: list[str], rest: str) -> bool:
     """Say whether a sentence that begins like a command is one, and none about “stock files”."""
     return topic_of(said.casefold(), words) != (stock, "imports") and (bool(rest) or not said.isascii())
-
-
-def _missing(said: str) -> str:
-    """Return what would be a code, and is none; "": nothing would."""
-    token = next((token for token in said.split() if NO_CODE.fullmatch(token.strip(ENDS))), "")
-    apart = APART.search(said)
-    return token.strip(ENDS) or (f"SKU{apart[1]}" if apart else "")
 
 
 def _tried(desk: Desk, asker: Asker, meant: Again) -> Iterator[Answer] | None:

@@ -16,7 +16,9 @@ COLOURS: Mapping[str, str] = {
 }  # fmt: skip
 OF_COLOUR = re.compile(rf"([{''.join(COLOURS)}])色?的|([{''.join(COLOURS)}])色")
 OF_FEAST = re.compile(
-    rf"\b({'|'.join(sorted(FEASTS))})\s+(?:items?|ones|products?|skus?|stuff|goods|range|decorations?)\b", re.IGNORECASE
+    rf"\b({'|'.join(sorted(FEASTS))})\s+(?:items?|ones|products?|skus?|stuff|goods|range|decorations?)\b"
+    r"|圣诞(?=款|商品|用品|产品|系列|装饰|的?货)",
+    re.IGNORECASE,
 )
 APART = re.compile(r"\s*(?:[,，、&]|\b(?:and|or|vs|versus)\b|[和跟与及]|还是)\s*", re.IGNORECASE)
 SIZE = re.compile(

@@ -19,12 +19,14 @@ NTH = re.compile(
     r"(?:(?:and|no|ok|now|then|show|open|see|me|what about|how about|what's|whats),? )*(?:the )?"
     rf"(?:(?P<nth>{'|'.join(IN_ENGLISH)}|last)|(?P<th>[1-9]\d?)(?:st|nd|rd|th))"
     r"(?: (?:one|line|order|event|live|delivery|item|sku|product))?(?:,? (?:please|pls|then))?\W*"
-    r"|(?:那|看看?|打开)?(?:第(?P<n>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9]\d?)|(?P<last>最后一))"
+    r"|(?:那|看看?|打开|(?P<verb>批准?|忽略))?"
+    r"(?:第(?P<n>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9]\d?)|(?P<last>最后一))"
     r"[个款条张批场单行](?:呢|吧)?\W*",
     re.IGNORECASE,
 )
 CODE = re.compile(r"`([^`]+)`")
 EVENT = re.compile(r" · (#\d+)$")
+VERBS = {"批": "approve", "批准": "approve", "忽略": "dismiss"}
 CUT = "…"  # ends a reference that is too long for its line
 LAST = -1
 Line = tuple[ModuleType, str]  # what opens it: a command, and what is typed behind it
@@ -43,7 +45,10 @@ def line_meant(now: Said) -> Again | None:
         raise OnlyOne(lines[0][1])
     if nth >= len(lines):
         raise OnlySoMany(len(lines))
-    return Again(*lines[nth], now.last.listed)
+    command, typed = lines[nth]
+    if command is reorder and (verb := VERBS.get(found["verb"] or "")):
+        return Again(None, f"{verb} {typed}")
+    return Again(command, typed, now.last.listed)
 
 
 def _place(found: re.Match[str]) -> int:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from bot.commands import event, reorder, stock
 from bot.desk import Asker, Desk
+from bot.events.spoken import spoken
 from bot.messages.blocks import section
 from bot.messages.how_to import BRUSHING, FLYING, NEVER, SNOOZING, SUPPOSING, how_to
 from bot.messages.levels import LEVEL_WORDS, stands_otherwise
@@ -67,7 +68,8 @@ def _of_days_to_come(desk: Desk, asker: Asker, said: str, words: list[str], foun
     “What if the live on Friday sells 400 of it?” can be checked.
     """
     named = tuple(dict.fromkeys(chain.from_iterable(found.values())))
-    if supposes(said) and sale_asked(desk, asker, said, words, found).startswith("check"):
+    has_day = bool(spoken(said, list(found), desk.today(asker.voice.zone)).starts)
+    if supposes(said) and has_day and sale_asked(desk, asker, said, words, found).startswith("check"):
         return None
     if supposes(said):
         first = how_to(SUPPOSING, asker.voice, code=named[0])

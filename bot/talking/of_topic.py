@@ -15,6 +15,7 @@ from bot.messages.how_to import FORECAST, LEAD_TIMES, OUT_THEN, SUPPOSING, how_t
 from bot.messages.reply import Answer
 from bot.talking.asides import aside, notes
 from bot.talking.narrowed import OF_FEAST, left_out, without_exceptions
+from bot.talking.nobody_called import nobody_called
 from bot.talking.not_narrowed import came_then, not_narrowed
 from bot.talking.of_names import names_narrowing, of_names, without_words
 from bot.talking.of_skus import sold_typed
@@ -86,7 +87,7 @@ def _of_all(
         yield from told(desk, asker, reorder, supplier)
     elif topic is not None:
         yield from notes(folded, words, asker.voice)
-        yield from without_words("" if day else out, asker)
+        yield from without_words("" if day else out or nobody_called(desk, topic, said, words), asker)
         yield from not_narrowed(desk, asker, topic, said, words)
         yield from _by_topic(desk, asker, topic, shop, said, words)
     elif is_said(WHYS, folded, words):
@@ -144,7 +145,7 @@ def _by_topic(
     elif topic == (po, "late"):
         what = supplier_in(desk, folded, words, ordered=True) or shop or what
     elif command in {stock, reorder, clearance} and what in TAKE_SHOP:
-        of = supplier_in(desk, folded, words) if command is reorder and not what else ""
+        of = supplier_in(desk, folded, words) if command is reorder and what in {"", "air"} else ""
         what = f"{what} {of or shop}".strip()
     takes_file = what in {*TAKE_SHOP, shop} or topic in {(stock, "sold"), (stock, "out"), (reorder, "decided")}
     if takes_file and is_said(EXCEL, folded, words):

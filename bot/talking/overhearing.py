@@ -15,6 +15,7 @@ CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+#-]*")  # as it stands in a sentenc
 NO_CODE = re.compile(
     r"(?=[^\d]*\d\d)(?!(?:top|week|wk|kw|day)\d+$)[A-Za-z][\w\-./]{3,}", re.ASCII | re.IGNORECASE
 )  # would be a code
+APART = re.compile(r"\bsku[\s#-]+(\d[\w-]*)", re.ASCII | re.IGNORECASE)
 ORDER = re.compile(r"\bpo-?\d+\b(?!-)", re.ASCII | re.IGNORECASE)  # the number of a purchase order
 REFERENCE = re.compile(r"po-?\d", re.IGNORECASE)
 DIGITS = re.compile(r"\d{5,}", re.ASCII)  # as some codes are; fewer are a number of units or days
@@ -83,6 +84,13 @@ def codes_beside(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> l
     """Return the digits that name a SKU there is not, and no units, as they stand beside another: “SKU123 or 22411”."""
     missing = [code for code in codes_missing(desk, said, found) if DIGITS.fullmatch(code)]
     return [code for code in missing if re.search(BESIDE.format(code), said, re.IGNORECASE)]
+
+
+def code_meant(said: str) -> str:
+    """Return what would be a code in a sentence in which nothing was found; "": nothing would."""
+    token = next((token for token in said.split() if NO_CODE.fullmatch(token.strip(ENDS))), "")
+    apart = APART.search(said)
+    return token.strip(ENDS) or (f"SKU{apart[1]}" if apart else "")
 
 
 def reference_in(desk: Desk, said: str, found: Mapping[str, Sequence[str]]) -> str:

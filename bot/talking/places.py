@@ -7,6 +7,7 @@ from bot.desk import Desk
 from bot.ordering.choosing import choice
 from bot.ordering.purchasing import suppliers
 from bot.talking.overhearing import CODE, ENDS, is_said, stands_in
+from bot.understanding.cities import called_so
 from bot.understanding.simplified import simplified
 from bot.wording import country_names
 
@@ -68,7 +69,7 @@ def is_of_shop(desk: Desk, word: str, shop: str) -> bool:
 
 
 def supplier_in(desk: Desk, said: str, words: Collection[str], *, ordered: bool = False) -> str:
-    """Return the supplier of orders to decide whom a sentence names, by the first word of the name, too; "": none.
+    """Return the supplier of orders to decide whom a sentence names, by the first word, or its city, too; "": none.
 
     ``ordered``: of what is ordered or on its way.
     """
@@ -76,6 +77,7 @@ def supplier_in(desk: Desk, said: str, words: Collection[str], *, ordered: bool 
     names = suppliers(desk) if ordered else {each.supplier for each in asked if each.supplier}
     whole = [name for name in names if stands_in(name.casefold(), said)]
     found = whole or [name for name in names if is_said([name.casefold().split()[0]], said, words)]
+    found = found or called_so(names, simplified(said))
     return found[0] if len(found) == 1 else ""
 
 

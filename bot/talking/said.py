@@ -10,7 +10,7 @@ from bot.store import Asked
 from bot.talking.overhearing import ENDS, is_said, topic_of
 from bot.talking.vocabulary import ASKS_MORE, EXCEL, FILLER, GOES_ON, OPENERS, POLITE, UNITS_WORDS, WHYS
 
-HAN_FILLER = re.compile(r"[那呢的在里店和吧吗呀啊还有如果我们要了只看]")
+HAN_FILLER = re.compile(r"[那呢的在里店和吧吗呀啊还有如果我们要了只看是]")
 
 
 @dataclass(frozen=True, slots=True)

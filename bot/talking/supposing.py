@@ -6,6 +6,7 @@ from bot.desk import Asker, Desk
 from bot.messages.reply import Message
 from bot.messages.stock.expected import Expected, expected_message
 from bot.telling.cards import cards
+from bot.understanding.numerals import in_figures
 from bot.understanding.simplified import simplified
 from bot.understanding.to_come import days_to_come
 
@@ -22,6 +23,7 @@ SUPPOSES = re.compile(
     r"(?:\bif\b|如果|要是|假如|万一).*?"
     r"(?:\b(?:sales|demand|sells|doubles?|triples?|halves|lead times?|late|delayed|skip|service level|discount)\b"
     r"|销量|需求|翻倍|翻番|交期|货期|晚到|延误|推迟|[不没][做搞上]|涨价|打折)"
+    r"|(?:涨|升|加|降|跌|减)到(?:一天|每天|日均)|\d[\d.,]*[件个]?\D{0,12}够(?:卖|撑|用)?到"
     r"|\bwith \d+\s?% service",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ def supposes(said: str) -> bool:
     >>> supposes("what if sales double?"), supposes("如果交期是45天"), supposes("what if we do 1k?")
     (True, True, False)
     """
-    return bool(SUPPOSES.search(simplified(said)))
+    return bool(SUPPOSES.search(in_figures(simplified(said))))
 
 
 def expected_of(desk: Desk, asker: Asker, code: str, said: str, shop: str) -> Message:

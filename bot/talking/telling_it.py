@@ -42,7 +42,7 @@ WRITES = re.compile(
 LATER = re.compile(
     r"^(?!(?:is|are|was|were|will|has|have)\b).*"
     r"\b(?:delayed|late|postponed|pushed(?: back)?|slipped|moved)\b.*\b(?:till?|until|to)\b"
-    r"|(?:延迟?|延期|拖|推迟|改)到"
+    r"|(?:延迟?|延期|拖|推迟|改)到|到货(?:时间|日期)?.{0,2}改[成为到]"
 )
 TERMS = re.compile(
     r"\b(?:set|change|update|make|raise|lower|put)\b.*"
@@ -50,6 +50,7 @@ TERMS = re.compile(
     r"|\b(?:lead[ -]?time|moq|carton|case pack)\b.*\b(?:is now|changed to|should be)\b"
     r"|(?:交期|货期|备货周期|安全库存|缓冲|起订量|箱规).{0,6}(?:改|设|调)|(?:改|设|调).{0,8}(?:交期|货期|安全库存|缓冲|起订量|箱规)"
 )
+OF_ORDER = re.compile(r"采购单|订单|[这那]批货?|[这那第].单|\bp\.?o\b")
 WHERE = re.compile(
     r"\bwhere (?:do|can|should) (?:i|we)\b|\bhow (?:do|can) (?:i|we) (?:book|change|enter|put|record|update)\b"
     r"|在哪里?[改录填]|怎么[改录填]"
@@ -77,7 +78,8 @@ def told_only(said: str, codes: Collection[str], today: date, voice: Voice) -> T
     if WRITES.search(line) and re.search(r"\d", line) and not OF_PAST.search(line):
         return Told(how_to(LETTER, voice), stock if codes else po)
     if not is_of_one:
-        return None
+        is_of_order = not codes and OF_ORDER.search(line) and LATER.search(bare)
+        return Told(how_to(NEW_DAY, voice), po) if is_of_order else None
     heard = spoken(INSTEAD.sub(" ", bare), list(codes), today)
     if TERMS.search(line) and (where or re.search(r"\d", beside)):
         return Told(how_to(NEW_TERMS, voice), stock)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from bot.commands import COMMANDS, clearance, event, po, reorder, stock
-from bot.talking.vocabulary import BINDS, COMPARES_SUPPLIERS, DEAD_MONEY, EARNS_MOST, LOSSES, words
+from bot.talking.vocabulary import BINDS, COMES, COMPARES_SUPPLIERS, DEAD_MONEY, EARNS_MOST, LOSSES, words
 
 CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for command in COMMANDS} | {
     "库存": stock,
@@ -14,6 +14,12 @@ CALLED: Mapping[str, ModuleType] = {command.NAME.removeprefix("/"): command for 
     "清仓": clearance,
 }
 TOPICS = (  # the first that is said answers
+    (stock, "out", words("超卖, 可售+低于, 可售+不足, 可售+少于, 可售+不到, 够卖+不到, 够卖+不足")),
+    (stock, "", words("expire, expires, expired, expiring, expiry, 过期, 临期, 效期, 保质期, 快到期")),
+    (event, "", words("备货+够, 黑五+够, 双十一+够, 双11+够, 大促+够, 圣诞+够")),
+    (clearance, "", words("库存+总金额, 库存+总额, 库存+值多少, 值多少钱")),
+    (po, "", COMES),
+    (stock, "sold", words("卖爆, 爆卖, 大卖, 卖得火, 卖的火")),
     (stock, "imports", words("几号导, 哪天导, 几号更新, 哪天更新, 库存表+导")),
     (stock, "changed", words("昨晚到现在, 有啥变化, 有什么变化, 异常, go wrong, went wrong")),
     (event, "", words("圣诞+直播, christmas+live, xmas+live")),
@@ -146,7 +152,7 @@ TOPICS = (  # the first that is said answers
     (reorder, "", words("reorder, order, orders, buy, approve, 批准, 补货, 下什么单, 下哪个单, 下哪些, 要下, 单子")),
     (reorder, "", words("approval, sign off, 待批, 等我批")),
     (reorder, "", words("下单, 订货, 进货, 补什么, 订什么, 进什么, 要补, 补多少, 补哪些, 买什么, 买哪些")),
-    (reorder, "", words("批什么, dismiss, 补单")),
+    (reorder, "", words("批什么, dismiss, 补单, 补啥, 补点, 订啥, 订点, 进啥, 买啥, 批啥, 下啥单")),
     (stock, "overstock", words("overstock, overstocked, 太多, too much, excess, surplus, 积压")),
     (clearance, "", words("cash, money, worth, value, turnover, tied up, 资金, 周转, 钱, 货值")),
     (stock, "settings", words("settings, don't remind, dont remind, do not remind")),

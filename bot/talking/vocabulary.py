@@ -163,6 +163,11 @@ COMPARES_SUPPLIERS += words(
     "supplier+cheapest, supplier+cheaper, supplier+fastest, supplier+best, 哪家供应商, 供应商+便宜"
 )
 COMPARES_SUPPLIERS += words("哪个供应商+快, 哪个供应商+慢, 供应商+最")
+COMES = words(
+    "供应商+欠, 供应商+晚, 供应商+拖, 供应商+没发, 欠货, 单子+晚, 到货时间, 到货日期, 到了没, 到了吗, 货+到吗"
+)
+COMES += words("货+到不到")
+"""Asks whether something has come, or of a supplier who is late."""
 SENTENCE = words("a, about, an, are, do, does, for, how, i, if, in, is, my, of, on, our, the, to, we, what, when, with")
 """Words a sentence goes on with, and no command does."""
 FILLER = words(

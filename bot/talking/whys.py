@@ -15,7 +15,8 @@ OF_CLEARING = words(
 )
 OF_ORDER = words(
     "more, less, fewer, many, much, now, today, early, late, soon, order, ordered, units, quantity, air, flown, fly, "
-    "sea, by, wait, later, urgent, red, 多, 少, 现在, 今天, 早, 晚, 急, 订, 补, 空运, 海运, 飞, 件"
+    "sea, by, wait, later, urgent, red, 多, 少, 现在, 今天, 早, 晚, 急, 订, 补, 空运, 海运, 飞, "
+    "件, 断货, 断, 缺货, 缺, 没货, 卖完, 了"
 )
 EVENT = re.compile(r"#\d+")
 FIGURE = re.compile(r"[£$€¥]?\d[\d.,]*[k件个]?")

@@ -32,6 +32,7 @@ from planner.intake.figure import wholes
 
 NEXT_WEEK = re.compile(r"\bnext week\b|下个?(?:周|星期|礼拜)(?![一二三四五六日天末])")
 LASTS = re.compile(r"\b(?:will|would|does)\b.*\blast\b")  # so long; no days of the past
+ASKS_DONE = re.compile(r"(?:下过?单|批准过?|订)了?(?:没有?|吗|么)")  # whether it was, and not to do it
 FIGURE = re.compile(r"\d[\d.,]*[k千万]?")
 MOST_DIGITS = 10  # of an order's number
 Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
@@ -124,6 +125,7 @@ def decision_wished(desk: Desk, asker: Asker, said: str, words: list[str], found
     """
     codes, folded = tuple(dict.fromkeys(chain.from_iterable(found.values()))), simplified(said).casefold()
     first = next((word for word in words if word not in OPENERS), "")
+    folded = ASKS_DONE.sub(" ", folded)
     begins = (verb for word, verb in VERBS.items() if first == word or (not word.isascii() and word in folded))
     is_asked = is_said((*WHYS, "if"), folded, words)
     declines = "dismiss" if DECLINES.search(folded) and not is_asked else ""

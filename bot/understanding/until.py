@@ -114,7 +114,7 @@ NAMED: Sequence[tuple[re.Pattern[str], Day]] = tuple(
         (r"\b(?:the )?end of (?:the |this )?month\b|\bmonth[ -]end\b|\beom\b|(?:本|这个)?月底", _end_of_month(0)),
         (r"\bend of (?:the |this )?year\b|\byear[ -]end\b|\beoy\b|年[底末]", _end_of_year),
         (AHEAD, _ahead),
-        (r"(?:未来)?(?P<n>\d{1,3})\s?(?P<of>天|个?星期|周|个月)(?:之?内|后)?", _ahead),
+        (r"(?:未来|低于|不足|少于|不到|小于)?(?P<n>\d{1,3})\s?(?P<of>天|个?星期|周|个月)(?:之?内|后)?", _ahead),
         (r"\bnext week\b|下个?(?:周|星期)(?![一二三四五六日天末])", _end_of_week(1)),
         (r"\bthis week\b|\b(?:the )?weekend\b|(?:本|这个?)(?:周|星期)(?![一二三四五六日天])|周末", _end_of_week(0)),
         (r"\bnext month\b|下个?月", _end_of_month(1)),

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from bot.store.access import Access, fold
-from bot.store.finding.search import LAST, Hits, corrected, search, slips
+from bot.store.finding.search import IS_PART, LAST, Hits, corrected, search, slips
 
 LONGEST = 40  # letters of what is looked for near
 NEAR = 5
@@ -88,6 +88,12 @@ class Products:
         asked = {"workspace": self.access.workspace, "first": fold(word), "last": fold(word) + LAST}
         with self.access.reading() as session:
             return session.connection().execute(BEGUN, asked).first() is not None
+
+    def holds(self, part: str) -> bool:
+        """Return whether a word of a code or name has this part."""
+        asked = {"w": self.access.workspace, "part": fold(part), "last": fold(part) + LAST}
+        with self.access.reading() as session:
+            return session.connection().execute(IS_PART, asked).first() is not None
 
     def search(self, words: str, n: int, first: int = 0) -> Hits:
         """Return ``n`` products from number ``first`` on whose code or names hold all these words, as parts."""

@@ -32,7 +32,7 @@ from bot.store.ordering.suggestion_writes import Changes, ended, forget, rewritt
 from bot.store.rows import Rows, rows_found
 from bot.store.tables.decisions import SuggestionRow
 
-SHORTEST_PART = 3  # letters of a supplier's name that stand for it
+SHORTEST_PART, IN_CHINESE = 3, 2  # letters of a supplier's name that stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class Suggestions:
         with self.access.reading() as session:
             suppliers = {fold(name): name for name in open_suppliers(session, self.access.workspace)}
         folded = fold(words)
-        holding = [name for name in suppliers if len(folded) >= SHORTEST_PART and folded in name]
+        least = SHORTEST_PART if folded.isascii() else IN_CHINESE
+        holding = [name for name in suppliers if len(folded) >= least and folded in name]
         exact = folded if folded in suppliers else holding[0] if len(holding) == 1 else ""
         if exact:
             return Found((suppliers[exact],), ())
