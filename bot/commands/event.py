@@ -98,7 +98,7 @@ def answer(desk: Desk, asker: Asker, words: str) -> Iterator[Answer]:
             yield from _cancelled(desk, asker, which)
         case [word, *which] if word.casefold() in UNDOES and len(which) < 2:
             desk.demand(asker.user, Action.PLAN_EVENT)
-            event = _event(desk, " ".join(which))
+            event = _event(desk, " ".join(which), "undo")
             yield from kept.undo(desk, asker, event, event.version)
         case [number] if number.startswith("#"):
             (card,) = event_cards(desk, [_event(desk, number)], Memory.of(desk))
@@ -113,7 +113,7 @@ def _cancelled(desk: Desk, asker: Asker, which: list[str]) -> Iterator[Message]:
     """Cancel an event that is not over, or, called past, take out one that is. Raises: EventGone, EventNotOver."""
     desk.demand(asker.user, Action.PLAN_EVENT)
     takes_out = bool(which) and which[0].casefold() in PAST
-    event = _event(desk, " ".join(which[takes_out:]))
+    event = _event(desk, " ".join(which[takes_out:]), "cancel past" if takes_out else "cancel")
     is_over = event.is_over(desk.now())
     if event.state == "cancelled" or (is_over and not takes_out):
         raise EventGone(event.plan.name)
@@ -163,9 +163,9 @@ def _season(desk: Desk, asker: Asker, words: list[str]) -> Iterator[Answer]:
             yield season_explanation([season_why(desk, season) for season in standing(desk)], asker.voice)
 
 
-def _event(desk: Desk, typed: str) -> Event:
+def _event(desk: Desk, typed: str, verb: str = "") -> Event:
     if not typed:
-        raise WhichEvent
+        raise WhichEvent(verb)
     digits = unquoted(typed).removeprefix("#")
     event = desk.store.events.one(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
     if event is None:

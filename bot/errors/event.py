@@ -149,7 +149,8 @@ class NotSoldThere(UserError):
 
 @dataclass(eq=False)
 class WhichEvent(UserError):
-    sentence = N_("Which event? Add its number: `/event cancel #3`. `/event` lists them with their numbers.")
+    verb: str  # as it is typed: “cancel past”
+    sentence = N_("Which event? Add its number: `/event {verb} #3`. `/event` lists them with their numbers.")
 
 
 @dataclass(eq=False)

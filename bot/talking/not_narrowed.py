@@ -22,7 +22,11 @@ FROM = re.compile(r"\bfrom (?:the )?([a-z]{4,})\b(?! order| list)", re.IGNORECAS
 CAME = re.compile(r"\b(?:land(?:ed)?|arrived|came|received|delivered)\b|到了|来了|收到|入库")
 DUE = re.compile(r"\b(?:by|before|until|due)\b|之?前")
 SIZES = listed("biggest, largest, smallest, most expensive, dearest, priciest, 最大, 最贵, 金额最高, 最小")
-NO_PLACE = {*NO_PART, *listed("abroad, factories, factory, overseas, supplier, suppliers, warehouse, warehouses")}
+NO_PLACE = {
+    *NO_PART,
+    *listed("abroad, factories, factory, overseas, supplier, suppliers, warehouse, warehouses"),
+    *listed("beginning, here, home, last, now, scratch, start, tiktok, today, tomorrow, yesterday"),
+}
 
 
 def not_narrowed(

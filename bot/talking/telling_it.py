@@ -26,7 +26,7 @@ OF_PAST = re.compile(
     r"\b(?:last|past|previous) (?:\w+ )?(?:day|week|month|quarter|year)s?\b|\bsince\b|上个?[周月]|过去"
 )
 CAME = re.compile(
-    r"\b(?:we|i)(?:['’]ve| have)?(?: just)? (?:got|received|counted|unpacked|booked in)\b"
+    r"\b(?:we|i)(?:['’]ve| have)?(?: just)? (?:got|received|counted|unpacked|booked in|moved(?= \d))\b"
     r"|^(?:just )?(?:got|received|counted|unpacked)\b"
     r"|\bcounted \d|\bcount\b.*\b(?:wrong|off)\b|\bit should be \d|\b(?:really|actually) \d"
     r"|收到|(?<![降跌减升涨快])(?<!库存)到了(?!.*以[下上])|(?<!快)到货了|入库了|盘点|清点|盘了|点了|点完"
@@ -41,7 +41,7 @@ WRITES = re.compile(
 
 LATER = re.compile(
     r"^(?!(?:is|are|was|were|will|has|have)\b).*"
-    r"\b(?:delayed|late|postponed|pushed(?: back)?|slipped|moved)\b.*\b(?:till?|until|to)\b"
+    r"\b(?:delayed|late|postponed|pushed(?: back)?|slipped|moved(?! \d))\b.*\b(?:till?|until|to)\b"
     r"|(?:延迟?|延期|拖|推迟|改)到|到货(?:时间|日期)?.{0,2}改[成为到]"
 )
 TERMS = re.compile(

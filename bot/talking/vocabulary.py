@@ -38,6 +38,7 @@ MOST_AT_ONCE = words("max, the most, how many, how much, at most, enough, 最多
 SPENT = re.compile(
     r"(?:budget|预算)\D{0,12}([£$€¥]?\s?\d(?:[\d.,]*\d)?\s?[k千万]?)|([£$€¥]\s?\d(?:[\d.,]*\d)?\s?k?)"
     r"|(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?元?能(?:买|订|进)"
+    r"|(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?(?:英镑|欧元|美元|美金)(?=.*[先买订补])"
     r"|(?:只有|手头有?|手上有?|就)\s?(\d(?:[\d.,]*\d)?\s?[k千万]?)\s?(?:英?镑|欧元?|美元|美金|刀|元|块)"
     r"|\b(?:buy|order|spend|afford|get)\b.*\b(?:for|with)\s+(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit|pc|piece|of\b))|(\d(?:[\d.,]*\d)?\s?[千万]?)\s?块"
     r"|\b(?:spend|invest)\s+(?:only |just )?(\d(?:[\d.,]*\d)?\s?k|\d[\d.,]*\d)\b(?!\s?(?:day|week|month|unit))"

@@ -10,6 +10,7 @@ from bot.events.asked import coming
 from bot.events.spoken import spoken
 from bot.messages.blocks import in_quotes
 from bot.numbered import LONGEST
+from bot.store import Event
 from bot.talking.overhearing import WITHIN, is_said, stands_in
 from bot.talking.places import shop_in
 from bot.talking.vocabulary import (
@@ -39,7 +40,10 @@ Found = Mapping[str, Sequence[str]]  # codes, by what was typed of them
 
 
 def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Found) -> str:
-    """Return what ``/event`` is asked where SKUs are to be sold, on a day or in an event that is named; "": else."""
+    """Return what ``/event`` is asked where SKUs are to be sold, on a day or in an event that is named; "": else.
+
+    Of an event they are planned for that is its number, of another one whether they could be sold on its days.
+    """
     folded = said.casefold()
     over = [word for word in words if word != "last"] if LASTS.search(folded) else words
     if any(is_said(each, folded, said_of) for each, said_of in ((ORDERING, words), (SOLD, over), (WHYS, words))):
@@ -53,16 +57,19 @@ def sale_asked(desk: Desk, asker: Asker, said: str, words: list[str], found: Fou
         return ""
     units = heard.units or ("",) * len(found)
     named = [f"{in_quotes(codes[0])} {typed}".strip() for codes, typed in zip(found.values(), units, strict=True)]
-    if not heard.starts and (number := event_named(desk, said)):
-        return number
     days = dict.fromkeys((heard.starts, heard.ends))
+    if not heard.starts and (event := event_named(desk, said)):
+        if any(code in dict(event.plan.units) for codes in found.values() for code in codes):
+            return f"#{event.id}"
+        first = max(event.plan.starts, event.today(desk.now()))
+        days, shop = dict.fromkeys(each.isoformat() for each in (first, event.plan.ends)), event.plan.shop
     return " ".join(filter(None, ("check", '""', *named, *days, shop)))
 
 
-def event_named(desk: Desk, said: str) -> str:
-    """Return the number of the only coming event whose name stands in a sentence; "": none does."""
+def event_named(desk: Desk, said: str) -> Event | None:
+    """Return the only coming event whose name stands in a sentence; None: none does."""
     named = [event for event in coming(desk) if stands_in(event.plan.name.casefold(), said.casefold())]
-    return f"#{named[0].id}" if len(named) == 1 else ""
+    return named[0] if len(named) == 1 else None
 
 
 def units_asked(desk: Desk, asker: Asker, said: str, words: list[str]) -> tuple[str, str] | None:

@@ -210,7 +210,7 @@ def test_a_pause_of_ads_says_what_ads_sell(desk: Desk) -> None:
         ('add "x" SKU123 5 32/11/2026', "`32/11/2026` is not a day. Write days like 2026-11-28."),
         ('add "x" SKU123 5 3/12/2026', "`3/12/2026` can be two days. Write it like 2026-11-28."),
         ('add "x" SKU123 1.000 2026-12-01', "“1.000” can mean 1000 or 1."),
-        ("cancel", "Which event? Add its number"),
+        ("cancel", "Which event? Add its number: `/event cancel #3`"),
         ('add "x" SKU123 5 2026-02-30', "`2026-02-30` is not a day."),
         ('add "x" SKU123 5 2026-12-01 2027-12-01', "An event lasts 92 days at most"),
         ('add "x" SKU123 5 2036-12-01', "Dec 1, 2036 is more than two years away."),
@@ -219,7 +219,7 @@ def test_a_pause_of_ads_says_what_ads_sell(desk: Desk) -> None:
         ('add "x" SKU123 5 2026-12-01 UK Hime', "There is no shop UK Hime. Did you mean `UK Home`?"),
         ("#7", "There is no event `#7`. `/event` lists them."),
         ("cancel x", "There is no event `x`."),
-        ("cancel past", "Which event? Add its number"),
+        ("cancel past", "Which event? Add its number: `/event cancel past #3`"),
         ("cancel past Black Friday", "There is no event `Black Friday`."),
         ("cancel past #3 please", "There is no event `#3 please`."),
         ("#7 why", "There is no event `#7`. `/event` lists them."),
@@ -542,7 +542,7 @@ def test_cancelling_and_ending_are_taken_back_by_button_or_typed(desk: Desk, clo
     assert "Nov 2, 2026 to Nov 3, 2026 · over" in presses(desk, event_undo, "1:7")
     assert "was changed by <@U0ANA>" in presses(desk, event_undo, "1:7")
     assert "This needs the role *planner*" in says(desk, "undo #1", "U0VIC")
-    assert "Which event?" in says(desk, "undo")
+    assert "`/event undo #3`" in says(desk, "undo")
 
 
 # -- hosts, formats, prices ----------------------------------------------------------------------------------------

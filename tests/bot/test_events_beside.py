@@ -65,7 +65,7 @@ def test_what_is_cancelled_counts_no_more(desk: Desk) -> None:
         (
             'campaign "Sale" SKU123 50 2026-12-10',
             'season "Rush" x2.5 2026-12-01 2026-12-20',
-            "Sale (#2) has units of its own planned, Dec 10, 2026: on these days the season does not count",
+            "Sale (#2) has units of its own planned, Dec 10, 2026: of its SKUs the season does not count on these days",
         ),
         ('campaign "Sale" SKU123 50 2026-12-10', 'season "Quiet" x0.5 2026-12-01 2026-12-20', ""),
         (

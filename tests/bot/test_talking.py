@@ -423,29 +423,6 @@ INSTEAD = (
 )
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "units we shipped in the last 30 days",
-        "we shipped 40 orders last week",
-        "list orders we shipped since 1 November",
-        "approve the price increase up 10%",
-        "reorder 300 SKU123, we received the last ones",
-        "we received 3 complaints about SKU123",
-        "订300件SKU123，上一批收到了",
-        "收到了3个SKU123的投诉",
-        "SKU123 降到了50件",
-        "sku123 快到了 200 件",
-        "库存到了 50 件以下的 SKU123",
-    ],
-)
-def test_a_question_or_a_wish_is_not_taken_for_what_is_told(desk: Desk, said: str) -> None:
-    answer = says(desk, said)
-    assert answer
-    assert "Nothing was booked by that" not in answer
-    assert "reads like a supplier's letter" not in answer
-
-
 def test_a_name_brings_the_one_that_has_it_or_all_that_do(desk: Desk, clock: Clock) -> None:
     counted(desk.store, clock.now, name="Scented Candle", page="8", **{"CANDLE-1": 3})
     assert "CANDLE-1 · Scented Candle" in says(desk, "do we have enough of the scented candle")

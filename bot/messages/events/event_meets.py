@@ -29,7 +29,9 @@ OPPOSITE = N_(
     "⚠️ *{event}* (#{number}, ×{amount}) says the opposite for the same days, {days}: on them only ×{counts} counts, as "
     "the stronger, or of two as strong the higher. If that is not meant, change one, or `/event cancel #{number}`."
 )
-WITHIN = N_("*{event}* (#{number}) has units of its own planned, {days}: on these days the season does not count.")
+WITHIN = N_(
+    "*{event}* (#{number}) has units of its own planned, {days}: of its SKUs the season does not count on these days."
+)
 AROUND = N_(
     "The season *{event}* (#{number}, ×{amount}) holds these days, too, {days}: on them it does not count, only what "
     "is planned here."

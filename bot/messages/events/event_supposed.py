@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.messages.blocks import ALL_TEXT, MESSAGE_TEXT, bold, code, context, cut, in_quotes, in_sections
+from bot.messages.events.event_caps import UNTIL_IT_EXPIRES
 from bot.messages.events.event_meets import PARTS, beside_line
 from bot.messages.events.event_part import verdict_words
 from bot.messages.events.event_values import EventCard, EventPart
@@ -76,6 +77,8 @@ def _line(part: EventPart, event: Supposed, voice: Voice) -> Safe:
 
 
 def _at_most(part: EventPart, voice: Voice) -> Safe:
+    if part.cap_by:
+        return voice.say(UNTIL_IT_EXPIRES, cap=part.cap, cap_by=part.cap_by)
     none, most = WHEN_IT_COMES if part.on_its_way else ONCE_ORDERED
     return voice.say(most if part.cap else none, cap=part.cap, until=part.cap_until)
 

@@ -17,6 +17,8 @@ from bot.messages.clearance.ladder_values import StepAsked
 from bot.messages.reply import File, Message
 from bot.sandbox.judge import check_message
 from bot.sandbox.words import words_of
+from bot.telling.cards import cards
+from bot.telling.cleared import cleared
 from bot.wording import Voice
 from planner.clearance.ladder import Step
 from tests.bot.builders import Clock, Filled, counted, leaving, sells, told
@@ -310,3 +312,36 @@ def test_a_step_that_fell_short_is_judged_by_what_it_brought_and_another_is_reco
 
 def words_of_why(desk: Desk) -> str:
     return "\n".join(map(words, clearance.answer(desk, PIA, "SKU123 why")))
+
+
+def test_only_an_order_to_decide_for_what_sells_faster_now_says_so(slow: Desk, clock: Clock) -> None:
+    """The price was cut, and nobody bought more: the order is for what it sells at any price."""
+    accept(slow)
+    clock.passes(days=15)
+    sells(slow.store, clock.now, 1, days=15, first=9, price_minor=325)
+    counted(slow.store, clock.now, SKU123=0)
+    plan.run(slow)
+    (slower,) = cards(slow, "SKU123")
+    assert slower.proposal is not None
+    assert slower.daily_rate <= 1
+    assert slower.cleared is None
+    sells(slow.store, clock.now, 20, days=15, first=99, price_minor=325)
+    plan.run(slow)
+    (faster,) = cards(slow, "SKU123")
+    assert faster.cleared is not None
+    (order,) = slow.store.suggestions.open(["SKU123"])
+    slow.store.deciding.dismiss(order.id, order.version, "U0BEN", clock.now)
+    (decided,) = cards(slow, "SKU123")
+    assert decided.cleared is None
+
+
+def test_a_step_of_two_months_ago_or_away_from_the_shop_made_nothing_sell_faster(slow: Desk, clock: Clock) -> None:
+    accept(slow)
+    assert cleared(slow, "SKU123")
+    clock.passes(days=57)
+    assert not cleared(slow, "SKU123")
+
+
+def test_what_left_off_site_sold_no_faster_in_the_shop(slow: Desk) -> None:
+    accept(replace(slow, standard=replace(slow.standard, off_site_share=1.0)), Step.OFF_SITE)
+    assert not cleared(slow, "SKU123")
