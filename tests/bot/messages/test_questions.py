@@ -37,6 +37,12 @@ def test_how_many_can_be_sold_where_nothing_comes_and_of_what_was_not_counted(go
     golden("event_supposed_once_ordered", supposed_message([Supposed(event, unsaid, "")], VOICE))
 
 
+def test_what_may_be_sold_of_goods_that_expire_is_said_with_their_last_day() -> None:
+    event = an_event(a_part(Verdict.CAP, cap=350, cap_by=date(2026, 11, 28)), **(FRIDAY | {"ends": date(2026, 12, 6)}))
+    (said, _) = supposed_message([Supposed(event, frozenset({"SKU123"}), "")], VOICE).blocks
+    assert "at *350* units until Nov 28, 2026, the last day to sell them" in str(said)
+
+
 def test_many_shops_are_answered_in_what_slack_takes(golden: LooksLike) -> None:
     parts = [a_part(Verdict.CAP, product=f"SKU{n}") for n in range(100)]
     event = an_event(*parts, shop=LONG, **FRIDAY)
